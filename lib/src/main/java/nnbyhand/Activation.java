@@ -1,0 +1,379 @@
+package nnbyhand;
+
+import static nnbyhand.Require.notNull;
+
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.UnaryOperator;
+
+/**
+ * What a layer does with its weighted sums z: a = f(z).
+ * Most act on each neuron alone and have a slope da/dz; softmax looks at the whole layer and has a Jacobian.
+ * At a kink, where no slope exists, the value for z &gt; 0 is taken at z = 0 by ELU, the one for z &lt; 0 by ReLU
+ * and leaky ReLU (as PyTorch and others do); step and sign have slope 0 everywhere, so nothing can be learned
+ * through them by gradients.
+ */
+public final class Activation {
+    /** a = z, slope 1. */
+    public static final Activation LINEAR =
+            new Activation("linear", "z", "1", "(-\\infty, \\infty)", new PerNeuron(z -> z, (z, a) -> 1));
+
+    /** a = 1 if z &gt;= 0, else 0; slope 0. */
+    public static final Activation STEP = new Activation(
+            "step",
+            "\\begin{cases} 1 & z \\ge 0 \\\\ 0 & z < 0 \\end{cases}",
+            "0",
+            "\\{0, 1\\}",
+            new PerNeuron(z -> z >= 0 ? 1 : z < 0 ? 0 : z, (z, a) -> 0));
+
+    /** a = +1 if z &gt;= 0, else -1, so that sign(0) = +1; slope 0. */
+    public static final Activation SIGN = new Activation(
+            "sign",
+            "\\begin{cases} +1 & z \\ge 0 \\\\ -1 & z < 0 \\end{cases}",
+            "0",
+            "\\{-1, +1\\}",
+            new PerNeuron(z -> z >= 0 ? 1 : z < 0 ? -1 : z, (z, a) -> 0));
+
+    /** a = 1 / (1 + e^-z), slope a (1 - a); in doubles it reaches 1 at about z = 37, in mathematics never. */
+    public static final Activation SIGMOID =
+            new Activation("sigmoid", "\\frac{1}{1 + e^{-z}}", "a (1 - a)", "(0, 1)", new Sigmoid());
+
+    /** a = tanh z, slope 1 - a^2. */
+    public static final Activation TANH = new Activation(
+            "tanh", "\\tanh z", "1 - a^2", "(-1, 1)", new PerNeuron(StrictMath::tanh, (z, a) -> 1 - a * a));
+
+    /** a = max(0, z), slope 1 for z &gt; 0, else 0. */
+    public static final Activation RELU = new Activation(
+            "ReLU",
+            "\\max(0, z)",
+            "\\begin{cases} 1 & z > 0 \\\\ 0 & z \\le 0 \\end{cases}",
+            "[0, \\infty)",
+            new PerNeuron(z -> z <= 0 ? 0 : z, (z, a) -> z > 0 ? 1 : 0));
+
+    /** a = z for z &gt; 0, else 0.01 z; slope 1 or 0.01. */
+    public static final Activation LEAKY_RELU = new Activation(
+            "leaky ReLU",
+            "\\begin{cases} z & z > 0 \\\\ 0.01\\,z & z \\le 0 \\end{cases}",
+            "\\begin{cases} 1 & z > 0 \\\\ 0.01 & z \\le 0 \\end{cases}",
+            "(-\\infty, \\infty)",
+            new PerNeuron(z -> z > 0 ? z : 0.01 * z, (z, a) -> z > 0 ? 1 : 0.01));
+
+    /** a = z for z &gt;= 0, else e^z - 1; slope 1 or e^z = a + 1. */
+    public static final Activation ELU = new Activation(
+            "ELU",
+            "\\begin{cases} z & z \\ge 0 \\\\ e^z - 1 & z < 0 \\end{cases}",
+            "\\begin{cases} 1 & z \\ge 0 \\\\ e^z & z < 0 \\end{cases}",
+            "(-1, \\infty)",
+            new PerNeuron(z -> z >= 0 ? z : StrictMath.expm1(z), (z, a) -> z >= 0 ? 1 : Math.exp(z)));
+
+    /** a = ln(1 + e^z), slope 1 / (1 + e^-z). */
+    public static final Activation SOFTPLUS = new Activation(
+            "softplus",
+            "\\ln(1 + e^z)",
+            "\\frac{1}{1 + e^{-z}}",
+            "(0, \\infty)",
+            new PerNeuron(Activation::softplus, (z, a) -> Sigmoid.of(z)));
+
+    /** a_i = e^z_i / sum of all e^z_j: the layer's outputs add up to 1; da_i/dz_j = a_i (1 if i = j, else 0) - a_i a_j. */
+    public static final Activation SOFTMAX = new Activation(
+            "softmax", "\\frac{e^{z_i}}{\\sum_j e^{z_j}}", "a_i (\\delta_{ij} - a_j)", "(0, 1)", new Softmax());
+
+    private final String name;
+    private final String formula;
+    private final String slopeFormula;
+    private final String range;
+    private final Rule rule;
+
+    private Activation(String name, String formula, String slopeFormula, String range, Rule rule) {
+        this.name = notNull(name, "the activation's name");
+        this.formula = notNull(formula, "the activation's formula");
+        this.slopeFormula = notNull(slopeFormula, "the formula of the activation's slope");
+        this.range = notNull(range, "the activation's range");
+        this.rule = rule;
+    }
+
+    /**
+     * A new activation: {@code Activation.of("cube", z -> z * z * z, z -> 3 * z * z)}.
+     *
+     * @param name what it is called when a layer prints itself
+     * @param value a = f(z) of one neuron
+     * @param slope da/dz = f'(z)
+     * @return the activation
+     */
+    public static Activation of(String name, DoubleUnaryOperator value, DoubleUnaryOperator slope) {
+        String call = "\\mathrm{" + notNull(name, "the activation's name").replaceAll("[^A-Za-z0-9]", "\\\\,") + "}";
+        return of(name, value, slope, call + "(z)", call + "'(z)", "");
+    }
+
+    /**
+     * A new activation with its formulas, for derivations and galleries.
+     *
+     * @param name what it is called
+     * @param value a = f(z) of one neuron
+     * @param slope da/dz = f'(z)
+     * @param formula f(z) as LaTeX
+     * @param slopeFormula f'(z) as LaTeX, in terms of z or a
+     * @param range the values it can take, as LaTeX
+     * @return the activation
+     */
+    public static Activation of(
+            String name,
+            DoubleUnaryOperator value,
+            DoubleUnaryOperator slope,
+            String formula,
+            String slopeFormula,
+            String range) {
+        notNull(value, "the activation's function");
+        notNull(slope, "the slope of the activation");
+        return new Activation(
+                name, formula, slopeFormula, range, new PerNeuron(value, (z, a) -> slope.applyAsDouble(z)));
+    }
+
+    /**
+     * A new activation of a whole layer, as softmax is one.
+     *
+     * @param name what it is called
+     * @param value the column a from the column z, equally long
+     * @param jacobian the n x n matrix of da_i/dz_j (row i, column j) from the column z
+     * @return the activation
+     */
+    public static Activation ofLayer(String name, UnaryOperator<Matrix> value, UnaryOperator<Matrix> jacobian) {
+        return new Activation(
+                name,
+                "\\mathrm{layer}(z)",
+                "\\partial a_i / \\partial z_j",
+                "",
+                new WholeLayer(name, notNull(value, "the activation's function"), notNull(jacobian, "the Jacobian")));
+    }
+
+    /** {@return what it is called} */
+    public String name() {
+        return name;
+    }
+
+    /** {@return f(z) as LaTeX} */
+    public String formula() {
+        return formula;
+    }
+
+    /** {@return f'(z) as LaTeX, in terms of z or a; for a whole layer da_i/dz_j} */
+    public String slopeFormula() {
+        return slopeFormula;
+    }
+
+    /** {@return the values it can take, as LaTeX; a round bracket marks an end that is never reached} */
+    public String range() {
+        return range;
+    }
+
+    /** {@return whether each neuron's a depends on its own z alone} */
+    public boolean isPerNeuron() {
+        return rule instanceof OneByOne;
+    }
+
+    /**
+     * One neuron's activation.
+     *
+     * @param z the weighted sum
+     * @return a = f(z)
+     * @throws UnsupportedOperationException if this activation needs the whole layer, as softmax does
+     */
+    public double value(double z) {
+        return perNeuron().value(z);
+    }
+
+    /**
+     * The slope of one neuron's activation.
+     *
+     * @param z the weighted sum
+     * @return da/dz at z
+     * @throws UnsupportedOperationException if this activation needs the whole layer, as softmax does
+     */
+    public double slope(double z) {
+        return perNeuron().slope(z, value(z));
+    }
+
+    /**
+     * A layer's activations.
+     *
+     * @param z a column, one number a neuron
+     * @return the column a
+     */
+    public Matrix value(Matrix z) {
+        double[] a = new double[z.rowCount()];
+        value(z.toVector(), a);
+        return Matrix.column(a);
+    }
+
+    /**
+     * How each a of a layer moves with each z.
+     *
+     * @param z a column, one number a neuron
+     * @return the n x n matrix of da_i/dz_j; off its diagonal 0 where neurons do not depend on one another
+     */
+    public Matrix jacobian(Matrix z) {
+        double[][] transposed = new double[z.rowCount()][z.rowCount()];
+        double[] zs = z.toVector();
+        double[] a = new double[zs.length];
+        value(zs, a);
+        for (int i = 0; i < zs.length; i++) {
+            double[] one = new double[zs.length];
+            one[i] = 1;
+            backward(zs, a, one, transposed[i]);
+        }
+        return Matrix.owning(transposed);
+    }
+
+    /**
+     * The chain rule through the activation: dE/dz_j = sum over i of dE/da_i da_i/dz_j.
+     *
+     * @param z the column of weighted sums
+     * @param gradient the column dE/da
+     * @return the column delta = dE/dz
+     */
+    public Matrix backward(Matrix z, Matrix gradient) {
+        double[] zs = z.toVector();
+        double[] a = new double[zs.length];
+        double[] delta = new double[zs.length];
+        value(zs, a);
+        backward(zs, a, gradient.toVector(), delta);
+        return Matrix.column(delta);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    /** As {@link #value(Matrix)}, on arrays: fills a. */
+    void value(double[] z, double[] a) {
+        rule.value(z, a);
+    }
+
+    /** As {@link #backward(Matrix, Matrix)}, on arrays: fills delta, which may be the gradient's own array. */
+    void backward(double[] z, double[] a, double[] gradient, double[] delta) {
+        rule.backward(z, a, gradient, delta);
+    }
+
+    private OneByOne perNeuron() {
+        if (rule instanceof OneByOne oneByOne) {
+            return oneByOne;
+        }
+        throw new UnsupportedOperationException(name + " needs the z of the whole layer, but was given one number: "
+                + "pass a column, for example value(column(1, 2, 3))");
+    }
+
+    private static double softplus(double z) {
+        return Math.max(z, 0) + StrictMath.log1p(Math.exp(-Math.abs(z)));
+    }
+
+    /** The function on arrays, so that training makes no garbage. */
+    private interface Rule {
+        void value(double[] z, double[] a);
+
+        void backward(double[] z, double[] a, double[] gradient, double[] delta);
+    }
+
+    private interface OneByOne extends Rule {
+        double value(double z);
+
+        double slope(double z, double a);
+
+        @Override
+        default void value(double[] z, double[] a) {
+            for (int i = 0; i < z.length; i++) {
+                a[i] = value(z[i]);
+            }
+        }
+
+        @Override
+        default void backward(double[] z, double[] a, double[] gradient, double[] delta) {
+            for (int i = 0; i < z.length; i++) {
+                delta[i] = gradient[i] * slope(z[i], a[i]);
+            }
+        }
+    }
+
+    private record PerNeuron(DoubleUnaryOperator function, DoubleBinaryOperator slope) implements OneByOne {
+        @Override
+        public double value(double z) {
+            return function.applyAsDouble(z);
+        }
+
+        @Override
+        public double slope(double z, double a) {
+            return slope.applyAsDouble(z, a);
+        }
+    }
+
+    /** Spelled out rather than as lambdas: it is in the innermost loop of every article's network. */
+    private record Sigmoid() implements OneByOne {
+        static double of(double z) {
+            return 1 / (1 + Math.exp(-z));
+        }
+
+        @Override
+        public double value(double z) {
+            return of(z);
+        }
+
+        @Override
+        public double slope(double z, double a) {
+            return a * (1 - a);
+        }
+    }
+
+    private record Softmax() implements Rule {
+        @Override
+        public void value(double[] z, double[] a) {
+            double largest = z[0];
+            for (double number : z) {
+                largest = Math.max(largest, number);
+            }
+            double sum = 0;
+            for (int i = 0; i < z.length; i++) {
+                // Taking the largest z away changes no a, and keeps e^z from overflowing.
+                a[i] = Math.exp(z[i] - largest);
+                sum += a[i];
+            }
+            for (int i = 0; i < z.length; i++) {
+                a[i] /= sum;
+            }
+        }
+
+        @Override
+        public void backward(double[] z, double[] a, double[] gradient, double[] delta) {
+            double mean = 0;
+            for (int i = 0; i < a.length; i++) {
+                mean += gradient[i] * a[i];
+            }
+            for (int i = 0; i < a.length; i++) {
+                delta[i] = a[i] * (gradient[i] - mean);
+            }
+        }
+    }
+
+    private record WholeLayer(String name, UnaryOperator<Matrix> function, UnaryOperator<Matrix> jacobian)
+            implements Rule {
+        @Override
+        public void value(double[] z, double[] a) {
+            Matrix result = function.apply(Matrix.column(z));
+            if (result == null || result.rowCount() != z.length || result.columnCount() != 1) {
+                throw new IllegalArgumentException("the activation " + name + " must turn " + z.length + " x 1 numbers z"
+                        + " into as many a, but returned " + (result == null ? "null" : result.shape()));
+            }
+            System.arraycopy(result.toVector(), 0, a, 0, a.length);
+        }
+
+        @Override
+        public void backward(double[] z, double[] a, double[] gradient, double[] delta) {
+            Matrix slopes = jacobian.apply(Matrix.column(z));
+            if (slopes == null || slopes.rowCount() != z.length || slopes.columnCount() != z.length) {
+                throw new IllegalArgumentException("the Jacobian of the activation " + name + " must be " + z.length
+                        + " x " + z.length + ", but is " + (slopes == null ? "null" : slopes.shape()));
+            }
+            double[] result = slopes.transpose().times(Matrix.column(gradient)).toVector();
+            System.arraycopy(result, 0, delta, 0, delta.length);
+        }
+    }
+}

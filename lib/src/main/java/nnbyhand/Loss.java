@@ -1,0 +1,359 @@
+package nnbyhand;
+
+import static nnbyhand.Require.notNull;
+
+import java.util.function.DoubleBinaryOperator;
+
+/**
+ * How far a network's outputs a are from the targets t: one number E, and its gradient dE/da.
+ * The articles call it cost or error. Each constant is named for exactly what it computes.
+ */
+public final class Loss {
+    /** E = 1/2 sum (a - t)^2, gradient a - t: the loss of the 2-2-2 post and of articles 000 and 003. */
+    public static final Loss HALF_SQUARED_ERROR = new Loss(
+            "half squared error",
+            "\\frac{1}{2} \\sum_i (a_i - t_i)^2",
+            "a_i - t_i",
+            new PerOutput((a, t) -> (a - t) * (a - t) / 2, (a, t) -> a - t));
+
+    /** E = sum (a - t)^2, gradient 2 (a - t). */
+    public static final Loss SQUARED_ERROR = new Loss(
+            "squared error",
+            "\\sum_i (a_i - t_i)^2",
+            "2 (a_i - t_i)",
+            new PerOutput((a, t) -> (a - t) * (a - t), (a, t) -> 2 * (a - t)));
+
+    /** E = 1/n sum (a - t)^2 over the n outputs, gradient 2/n (a - t). */
+    public static final Loss MEAN_SQUARED_ERROR = new Loss(
+            "mean squared error", "\\frac{1}{n} \\sum_i (a_i - t_i)^2", "\\frac{2}{n} (a_i - t_i)", new Mean());
+
+    /**
+     * E = -sum (t ln a + (1 - t) ln(1 - a)), gradient (a - t) / (a (1 - a)); outputs and targets lie from 0 to 1.
+     * Behind a sigmoid, delta = a - t is taken directly, which stays exact where a rounds to 0 or 1.
+     */
+    public static final Loss BINARY_CROSS_ENTROPY = new Loss(
+            "binary cross-entropy",
+            "-\\sum_i \\left(t_i \\ln a_i + (1 - t_i) \\ln(1 - a_i)\\right)",
+            "\\frac{a_i - t_i}{a_i (1 - a_i)}",
+            new BinaryCrossEntropy());
+
+    /**
+     * E = -sum t ln a, gradient -t / a; outputs and targets lie from 0 to 1, targets adding up to 1.
+     * Behind a softmax, delta = a - t is taken directly, which stays exact where a rounds to 0.
+     */
+    public static final Loss CROSS_ENTROPY =
+            new Loss("cross-entropy", "-\\sum_i t_i \\ln a_i", "-\\frac{t_i}{a_i}", new CrossEntropy());
+
+    private final String name;
+    private final String formula;
+    private final String gradientFormula;
+    private final Rule rule;
+
+    private Loss(String name, String formula, String gradientFormula, Rule rule) {
+        this.name = notNull(name, "the loss's name");
+        this.formula = formula;
+        this.gradientFormula = gradientFormula;
+        this.rule = rule;
+    }
+
+    /**
+     * A new loss, a sum over the outputs: {@code Loss.of("fourth power", (a, t) -> pow(a - t, 4), (a, t) -> 4 * pow(a - t, 3))}.
+     *
+     * @param name what it is called
+     * @param value one output's part of E, from output a and target t
+     * @param slope its derivative by a
+     * @return the loss
+     */
+    public static Loss of(String name, DoubleBinaryOperator value, DoubleBinaryOperator slope) {
+        return new Loss(
+                name,
+                "\\sum_i \\ell(a_i, t_i)",
+                "\\ell'(a_i, t_i)",
+                new PerOutput(notNull(value, "the loss's function"), notNull(slope, "the slope of the loss")));
+    }
+
+    /** {@return what it is called} */
+    public String name() {
+        return name;
+    }
+
+    /** {@return E as LaTeX} */
+    public String formula() {
+        return formula;
+    }
+
+    /** {@return dE/da_i as LaTeX} */
+    public String gradientFormula() {
+        return gradientFormula;
+    }
+
+    /**
+     * The loss of one output.
+     *
+     * @param output the output a
+     * @param target the target t
+     * @return E
+     */
+    public double value(double output, double target) {
+        return value(Matrix.column(output), Matrix.column(target));
+    }
+
+    /**
+     * The loss of all outputs.
+     *
+     * @param output the column a
+     * @param target the column t, equally long
+     * @return E
+     */
+    public double value(Matrix output, Matrix target) {
+        double[] a = outputs(output, target);
+        double[] t = target.toVector();
+        rule.check(a, t);
+        return rule.value(a, t);
+    }
+
+    /**
+     * How E moves with each output.
+     *
+     * @param output the column a
+     * @param target the column t, equally long
+     * @return the column dE/da
+     */
+    public Matrix gradient(Matrix output, Matrix target) {
+        double[] a = outputs(output, target);
+        double[] t = target.toVector();
+        rule.check(a, t);
+        double[] gradient = new double[a.length];
+        rule.gradient(a, t, gradient);
+        return Matrix.column(gradient);
+    }
+
+    /**
+     * The loss behind a network's last layer; unlike {@link #value(Matrix, Matrix)} it sees z, so that a
+     * cross-entropy stays exact where a rounds to 0 or 1.
+     *
+     * @param last the recorded pass of the last layer
+     * @param target the column t
+     * @return E
+     */
+    public double value(LayerPass last, Matrix target) {
+        double[] a = outputs(last.a(), target);
+        double[] t = target.toVector();
+        rule.check(a, t);
+        return rule.value(last.layer().activation(), last.z().toVector(), a, t);
+    }
+
+    /**
+     * The last layer's delta = dE/dz, from which all other gradients follow.
+     *
+     * @param last the recorded pass of the last layer
+     * @param target the column t
+     * @return the column dE/dz
+     */
+    public Matrix delta(LayerPass last, Matrix target) {
+        double[] a = outputs(last.a(), target);
+        double[] t = target.toVector();
+        rule.check(a, t);
+        double[] delta = new double[a.length];
+        rule.delta(last.layer().activation(), last.z().toVector(), a, t, delta);
+        return Matrix.column(delta);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    /** As {@link #value(LayerPass, Matrix)}, on arrays. */
+    double value(Activation activation, double[] z, double[] a, double[] target) {
+        return rule.value(activation, z, a, target);
+    }
+
+    /** As {@link #delta(LayerPass, Matrix)}, on arrays: fills delta. */
+    void delta(Activation activation, double[] z, double[] a, double[] target, double[] delta) {
+        rule.delta(activation, z, a, target, delta);
+    }
+
+    /** Throws, in a learner's words, if this loss has no meaning for such outputs or targets. */
+    void check(double[] a, double[] target) {
+        rule.check(a, target);
+    }
+
+    private static double[] outputs(Matrix output, Matrix target) {
+        Require.column(output, "the output");
+        Require.column(target, "the target");
+        if (output.rowCount() != target.rowCount()) {
+            throw new IllegalArgumentException("each output needs its target, but there are "
+                    + Matrix.count(output.rowCount(), "output") + " and " + Matrix.count(target.rowCount(), "target"));
+        }
+        return output.toVector();
+    }
+
+    /** The loss on arrays, so that training makes no garbage. */
+    private interface Rule {
+        double value(double[] a, double[] t);
+
+        void gradient(double[] a, double[] t, double[] gradient);
+
+        default double value(Activation activation, double[] z, double[] a, double[] t) {
+            return value(a, t);
+        }
+
+        default void delta(Activation activation, double[] z, double[] a, double[] t, double[] delta) {
+            gradient(a, t, delta);
+            activation.backward(z, a, delta, delta);
+        }
+
+        default void check(double[] a, double[] t) {}
+    }
+
+    private record PerOutput(DoubleBinaryOperator function, DoubleBinaryOperator slope) implements Rule {
+        @Override
+        public double value(double[] a, double[] t) {
+            double sum = 0;
+            for (int i = 0; i < a.length; i++) {
+                sum += function.applyAsDouble(a[i], t[i]);
+            }
+            return sum;
+        }
+
+        @Override
+        public void gradient(double[] a, double[] t, double[] gradient) {
+            for (int i = 0; i < a.length; i++) {
+                gradient[i] = slope.applyAsDouble(a[i], t[i]);
+            }
+        }
+    }
+
+    private record Mean() implements Rule {
+        @Override
+        public double value(double[] a, double[] t) {
+            return SQUARED_ERROR.rule.value(a, t) / a.length;
+        }
+
+        @Override
+        public void gradient(double[] a, double[] t, double[] gradient) {
+            for (int i = 0; i < a.length; i++) {
+                gradient[i] = 2 * (a[i] - t[i]) / a.length;
+            }
+        }
+    }
+
+    private record BinaryCrossEntropy() implements Rule {
+        @Override
+        public double value(double[] a, double[] t) {
+            double sum = 0;
+            for (int i = 0; i < a.length; i++) {
+                // 0 ln 0 counts as 0: a target of exactly 0 or 1 asks nothing of the other term.
+                sum -= (t[i] == 0 ? 0 : t[i] * StrictMath.log(a[i]))
+                        + (t[i] == 1 ? 0 : (1 - t[i]) * StrictMath.log1p(-a[i]));
+            }
+            return sum;
+        }
+
+        @Override
+        public void gradient(double[] a, double[] t, double[] gradient) {
+            for (int i = 0; i < a.length; i++) {
+                gradient[i] = (t[i] == 0 ? 0 : -t[i] / a[i]) + (t[i] == 1 ? 0 : (1 - t[i]) / (1 - a[i]));
+            }
+        }
+
+        @Override
+        public double value(Activation activation, double[] z, double[] a, double[] t) {
+            if (activation != Activation.SIGMOID) {
+                return value(a, t);
+            }
+            double sum = 0;
+            for (int i = 0; i < z.length; i++) {
+                sum += Activation.SOFTPLUS.value(z[i]) - t[i] * z[i];
+            }
+            return sum;
+        }
+
+        @Override
+        public void delta(Activation activation, double[] z, double[] a, double[] t, double[] delta) {
+            if (activation != Activation.SIGMOID) {
+                Rule.super.delta(activation, z, a, t, delta);
+                return;
+            }
+            for (int i = 0; i < a.length; i++) {
+                delta[i] = a[i] - t[i];
+            }
+        }
+
+        @Override
+        public void check(double[] a, double[] t) {
+            fractions(a, "output", "binary cross-entropy", "use SIGMOID in the last layer");
+            fractions(t, "target", "binary cross-entropy", "a target is 0 or 1, or a probability between them");
+        }
+    }
+
+    private record CrossEntropy() implements Rule {
+        @Override
+        public double value(double[] a, double[] t) {
+            double sum = 0;
+            for (int i = 0; i < a.length; i++) {
+                sum -= t[i] == 0 ? 0 : t[i] * StrictMath.log(a[i]);
+            }
+            return sum;
+        }
+
+        @Override
+        public void gradient(double[] a, double[] t, double[] gradient) {
+            for (int i = 0; i < a.length; i++) {
+                gradient[i] = t[i] == 0 ? 0 : -t[i] / a[i];
+            }
+        }
+
+        @Override
+        public double value(Activation activation, double[] z, double[] a, double[] t) {
+            if (activation != Activation.SOFTMAX) {
+                return value(a, t);
+            }
+            double largest = z[0];
+            for (double number : z) {
+                largest = Math.max(largest, number);
+            }
+            double exponentials = 0;
+            for (double number : z) {
+                exponentials += Math.exp(number - largest);
+            }
+            double lnSum = largest + StrictMath.log(exponentials);
+            double sum = 0;
+            for (int i = 0; i < z.length; i++) {
+                sum += t[i] * (lnSum - z[i]);
+            }
+            return sum;
+        }
+
+        @Override
+        public void delta(Activation activation, double[] z, double[] a, double[] t, double[] delta) {
+            if (activation != Activation.SOFTMAX) {
+                Rule.super.delta(activation, z, a, t, delta);
+                return;
+            }
+            double total = 0;
+            for (double target : t) {
+                total += target;
+            }
+            for (int i = 0; i < a.length; i++) {
+                delta[i] = a[i] * total - t[i];
+            }
+        }
+
+        @Override
+        public void check(double[] a, double[] t) {
+            fractions(a, "output", "cross-entropy", "use SOFTMAX in the last layer");
+            fractions(t, "target", "cross-entropy", "the right class has target 1, the others 0");
+        }
+    }
+
+    private static void fractions(double[] numbers, String what, String loss, String advice) {
+        for (int i = 0; i < numbers.length; i++) {
+            if (!(numbers[i] >= 0 && numbers[i] <= 1)) {
+                throw new IllegalArgumentException("the " + loss + " is defined for " + what + "s from 0 to 1, but "
+                        + what + " " + i + " is " + Numbers.text(numbers[i]) + ": " + advice);
+            }
+        }
+    }
+}

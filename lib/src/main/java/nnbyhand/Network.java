@@ -1,0 +1,247 @@
+package nnbyhand;
+
+import static nnbyhand.Matrix.count;
+import static nnbyhand.Require.notNull;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A feed-forward network: dense layers, each taking the activations of the one before.
+ * It never changes; {@link #step}, {@link #withWeight} and {@link #withBias} give a new one.
+ */
+public final class Network {
+    private final List<Layer> layers;
+
+    private Network(List<Layer> layers) {
+        this.layers = layers;
+    }
+
+    /**
+     * A network of layers.
+     *
+     * @param layers the first hidden layer first, the output layer last; at least one
+     * @return the network
+     * @throws IllegalArgumentException if there is none, or one has other inputs than the one before has neurons
+     */
+    public static Network of(Layer... layers) {
+        return of(List.of(notNull(layers, "the layers of a network")));
+    }
+
+    private static Network of(List<Layer> layers) {
+        if (layers.isEmpty()) {
+            throw new IllegalArgumentException("a network needs at least one layer, but got none");
+        }
+        for (int i = 1; i < layers.size(); i++) {
+            int before = layers.get(i - 1).neurons();
+            if (layers.get(i).inputs() != before) {
+                throw new IllegalArgumentException("layer " + (i - 1) + " has " + count(before, "neuron")
+                        + ", so layer " + i + " needs " + count(before, "input") + " (" + count(before, "column")
+                        + " of weights), but has " + layers.get(i).inputs());
+            }
+        }
+        return new Network(layers);
+    }
+
+    /** {@return the layers, the first hidden layer first} */
+    public List<Layer> layers() {
+        return layers;
+    }
+
+    /**
+     * One layer.
+     *
+     * @param index counted from 0, the first hidden layer (or the only layer) being 0
+     * @return the layer
+     */
+    public Layer layer(int index) {
+        return layers.get(Require.index(index, layers.size(), "layer"));
+    }
+
+    /** {@return how many numbers go in} */
+    public int inputs() {
+        return layers.get(0).inputs();
+    }
+
+    /** {@return how many numbers come out} */
+    public int outputs() {
+        return layers.get(layers.size() - 1).neurons();
+    }
+
+    /**
+     * The forward pass, layer by layer: z = W x + b, a = f(z), and a is the next layer's x.
+     *
+     * @param x a column with one number an input
+     * @return every x, z and a
+     */
+    public ForwardPass forward(Matrix x) {
+        List<LayerPass> passes = new ArrayList<>();
+        Matrix input = x;
+        for (Layer layer : layers) {
+            LayerPass pass = layer.forward(input);
+            passes.add(pass);
+            input = pass.a();
+        }
+        return new ForwardPass(this, passes);
+    }
+
+    /**
+     * What comes out for x.
+     *
+     * @param x a column with one number an input
+     * @return the last layer's activations
+     */
+    public Matrix output(Matrix x) {
+        return forward(x).output();
+    }
+
+    /**
+     * The loss of one example.
+     *
+     * @param example x and target
+     * @param loss how far the output is from the target
+     * @return E
+     */
+    public double loss(Example example, Loss loss) {
+        return loss.value(forward(example.x()).last(), example.target());
+    }
+
+    /**
+     * The mean of the examples' losses.
+     *
+     * @param examples at least one
+     * @param loss how far an output is from its target
+     * @return the sum of all E over their number
+     */
+    public double loss(List<Example> examples, Loss loss) {
+        if (notNull(examples, "the examples").isEmpty()) {
+            throw new IllegalArgumentException("a mean loss needs at least one example, but got none");
+        }
+        double sum = 0;
+        for (Example example : examples) {
+            sum += loss(example, loss);
+        }
+        return sum / examples.size();
+    }
+
+    /**
+     * The backward pass: delta of the last layer from the loss, delta of each other layer through the weights
+     * of the next one, dE/dx = W^T delta; then dE/dW = delta x^T and dE/db = delta.
+     * All weights are those of the forward pass; none is updated on the way.
+     *
+     * @param pass what {@link #forward} of this network recorded
+     * @param target the wanted outputs, a column
+     * @param loss how far the output is from the target
+     * @return dE/dz, dE/dW and dE/db of every layer
+     */
+    public Gradients backward(ForwardPass pass, Matrix target, Loss loss) {
+        if (!equals(notNull(pass, "the forward pass").network())) {
+            throw new IllegalArgumentException("this forward pass was recorded by another network (or by this one "
+                    + "before a step): call forward on this network first");
+        }
+        Matrix delta = notNull(loss, "the loss").delta(pass.last(), target);
+        List<LayerGradients> gradients = new ArrayList<>();
+        for (int i = layers.size() - 1; i >= 0; i--) {
+            LayerPass here = pass.layer(i);
+            gradients.add(new LayerGradients(delta, delta.times(here.x().transpose()), delta));
+            if (i > 0) {
+                LayerPass before = pass.layer(i - 1);
+                Matrix gradient = layers.get(i).weights().transpose().times(delta);
+                delta = before.layer().activation().backward(before.z(), gradient);
+            }
+        }
+        Collections.reverse(gradients);
+        return new Gradients(gradients);
+    }
+
+    /**
+     * One step of gradient descent: W - learning rate * dE/dW, and the same for b.
+     *
+     * @param gradients what {@link #backward} gave, or a sum or mean of such
+     * @param learningRate the length of the step, finite, 0 or larger
+     * @return the network after the step; this one stays as it is
+     */
+    public Network step(Gradients gradients, double learningRate) {
+        Require.learningRate(learningRate);
+        if (notNull(gradients, "the gradients").layers().size() != layers.size()) {
+            throw new IllegalArgumentException("this network has " + count(layers.size(), "layer")
+                    + ", but the gradients have " + gradients.layers().size());
+        }
+        List<Layer> stepped = new ArrayList<>();
+        for (int i = 0; i < layers.size(); i++) {
+            Layer layer = layers.get(i);
+            LayerGradients gradient = gradients.layer(i);
+            Matrix weights = layer.weights().minus(gradient.weights().times(learningRate));
+            Matrix bias = layer.bias().minus(gradient.bias().times(learningRate));
+            if (weights.firstNotFinite() != null || bias.firstNotFinite() != null) {
+                throw new ArithmeticException("after this step the numbers of layer " + i
+                        + " are no longer finite: the training diverges; try a smaller learning rate than "
+                        + Numbers.text(learningRate));
+            }
+            stepped.add(layer.with(weights, bias));
+        }
+        return of(List.copyOf(stepped));
+    }
+
+    /**
+     * The network with one weight changed.
+     *
+     * @param layer counted from 0
+     * @param neuron the receiving neuron: the row, counted from 0
+     * @param input where it comes from: the column, counted from 0
+     * @param weight the new weight
+     * @return the changed network; this one stays as it is
+     */
+    public Network withWeight(int layer, int neuron, int input, double weight) {
+        Layer old = layer(layer);
+        return withLayer(layer, old.with(old.weights().with(neuron, input, weight), old.bias()));
+    }
+
+    /**
+     * The network with one bias changed.
+     *
+     * @param layer counted from 0
+     * @param neuron counted from 0
+     * @param bias the new bias
+     * @return the changed network; this one stays as it is
+     */
+    public Network withBias(int layer, int neuron, double bias) {
+        Layer old = layer(layer);
+        if (!old.hasBias()) {
+            throw new IllegalArgumentException("layer " + layer
+                    + " has no bias to change: make it with new Layer(weights, bias, activation)");
+        }
+        return withLayer(layer, old.with(old.weights(), old.bias().with(neuron, 0, bias)));
+    }
+
+    private Network withLayer(int index, Layer layer) {
+        List<Layer> changed = new ArrayList<>(layers);
+        changed.set(index, layer);
+        return of(List.copyOf(changed));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof Network network && layers.equals(network.layers);
+    }
+
+    @Override
+    public int hashCode() {
+        return layers.hashCode();
+    }
+
+    /** {@return the sizes from input to output, such as "2-2-2"} */
+    public String shape() {
+        return inputs() + layers.stream().map(layer -> "-" + layer.neurons()).collect(Collectors.joining());
+    }
+
+    @Override
+    public String toString() {
+        return "network " + shape() + IntStream.range(0, layers.size())
+                .mapToObj(i -> "\nlayer " + i + ": " + layers.get(i))
+                .collect(Collectors.joining());
+    }
+}
