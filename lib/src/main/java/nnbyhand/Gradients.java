@@ -35,7 +35,7 @@ public record Gradients(List<LayerGradients> layers) {
 
     /** {@return the same with every dE/db set to 0: a step leaves the biases alone, as the 2-2-2 post does} */
     public Gradients withoutBiases() {
-        return withBiases(bias -> bias.times(0));
+        return withBiases(bias -> Matrix.filled(bias.rowCount(), 1, 0));
     }
 
     /** {@return the same with one bias for a whole layer: each dE/db is the sum of the layer's deltas} */

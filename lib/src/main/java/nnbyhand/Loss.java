@@ -108,7 +108,8 @@ public final class Loss {
     public double value(Matrix output, Matrix target) {
         double[] a = outputs(output, target);
         double[] t = target.toVector();
-        rule.check(a, t);
+        rule.checkOutputs(a);
+        rule.checkTargets("", t);
         return rule.value(a, t);
     }
 
@@ -122,7 +123,8 @@ public final class Loss {
     public Matrix gradient(Matrix output, Matrix target) {
         double[] a = outputs(output, target);
         double[] t = target.toVector();
-        rule.check(a, t);
+        rule.checkOutputs(a);
+        rule.checkTargets("", t);
         double[] gradient = new double[a.length];
         rule.gradient(a, t, gradient);
         return Matrix.column(gradient);
@@ -139,7 +141,8 @@ public final class Loss {
     public double value(LayerPass last, Matrix target) {
         double[] a = outputs(last.a(), target);
         double[] t = target.toVector();
-        rule.check(a, t);
+        rule.checkOutputs(a);
+        rule.checkTargets("", t);
         return rule.value(last.layer().activation(), last.z().toVector(), a, t);
     }
 
@@ -153,7 +156,8 @@ public final class Loss {
     public Matrix delta(LayerPass last, Matrix target) {
         double[] a = outputs(last.a(), target);
         double[] t = target.toVector();
-        rule.check(a, t);
+        rule.checkOutputs(a);
+        rule.checkTargets("", t);
         double[] delta = new double[a.length];
         rule.delta(last.layer().activation(), last.z().toVector(), a, t, delta);
         return Matrix.column(delta);
@@ -174,9 +178,14 @@ public final class Loss {
         rule.delta(activation, z, a, target, delta);
     }
 
-    /** Throws, in a learner's words, if this loss has no meaning for such outputs or targets. */
-    void check(double[] a, double[] target) {
-        rule.check(a, target);
+    /** Throws, in a learner's words, if this loss has no meaning for such targets. */
+    void checkTargets(String whose, double[] target) {
+        rule.checkTargets(whose, target);
+    }
+
+    /** Throws, in a learner's words, if this loss has no meaning for such outputs. */
+    void checkOutputs(double[] a) {
+        rule.checkOutputs(a);
     }
 
     private static double[] outputs(Matrix output, Matrix target) {
@@ -204,7 +213,9 @@ public final class Loss {
             activation.backward(z, a, delta, delta);
         }
 
-        default void check(double[] a, double[] t) {}
+        default void checkOutputs(double[] a) {}
+
+        default void checkTargets(String whose, double[] t) {}
     }
 
     private record PerOutput(DoubleBinaryOperator function, DoubleBinaryOperator slope) implements Rule {
@@ -265,7 +276,9 @@ public final class Loss {
             }
             double sum = 0;
             for (int i = 0; i < z.length; i++) {
-                sum += Activation.SOFTPLUS.value(z[i]) - t[i] * z[i];
+                // -ln a = softplus(-z) and -ln(1 - a) = softplus(z), without the rounding of a.
+                sum += (t[i] == 0 ? 0 : t[i] * Activation.SOFTPLUS.value(-z[i]))
+                        + (t[i] == 1 ? 0 : (1 - t[i]) * Activation.SOFTPLUS.value(z[i]));
             }
             return sum;
         }
@@ -282,9 +295,13 @@ public final class Loss {
         }
 
         @Override
-        public void check(double[] a, double[] t) {
-            fractions(a, "output", "binary cross-entropy", "use SIGMOID in the last layer");
-            fractions(t, "target", "binary cross-entropy", "a target is 0 or 1, or a probability between them");
+        public void checkOutputs(double[] a) {
+            fractions("", a, "output", "binary cross-entropy", "use SIGMOID in the last layer");
+        }
+
+        @Override
+        public void checkTargets(String whose, double[] t) {
+            fractions(whose, t, "target", "binary cross-entropy", "a target is 0 or 1, or a probability between them");
         }
     }
 
@@ -310,18 +327,19 @@ public final class Loss {
             if (activation != Activation.SOFTMAX) {
                 return value(a, t);
             }
-            double largest = z[0];
-            for (double number : z) {
-                largest = Math.max(largest, number);
+            int largest = 0;
+            for (int i = 1; i < z.length; i++) {
+                largest = z[i] > z[largest] ? i : largest;
             }
-            double exponentials = 0;
-            for (double number : z) {
-                exponentials += Math.exp(number - largest);
+            double others = 0;
+            for (int i = 0; i < z.length; i++) {
+                others += i == largest ? 0 : Math.exp(z[i] - z[largest]);
             }
-            double lnSum = largest + StrictMath.log(exponentials);
+            // -ln a_i = ln(sum of all e^z_j) - z_i, with e^z of the largest taken out: nothing overflows or cancels.
+            double lnSum = StrictMath.log1p(others);
             double sum = 0;
             for (int i = 0; i < z.length; i++) {
-                sum += t[i] * (lnSum - z[i]);
+                sum += t[i] == 0 ? 0 : t[i] * (lnSum + (z[largest] - z[i]));
             }
             return sum;
         }
@@ -342,16 +360,21 @@ public final class Loss {
         }
 
         @Override
-        public void check(double[] a, double[] t) {
-            fractions(a, "output", "cross-entropy", "use SOFTMAX in the last layer");
-            fractions(t, "target", "cross-entropy", "the right class has target 1, the others 0");
+        public void checkOutputs(double[] a) {
+            fractions("", a, "output", "cross-entropy", "use SOFTMAX in the last layer");
+        }
+
+        @Override
+        public void checkTargets(String whose, double[] t) {
+            fractions(whose, t, "target", "cross-entropy", "the right class has target 1, the others 0");
         }
     }
 
-    private static void fractions(double[] numbers, String what, String loss, String advice) {
+    /** Lets NaN pass, which turns the loss into NaN: that is a diverged training and not a wrong choice of loss. */
+    private static void fractions(String whose, double[] numbers, String what, String loss, String advice) {
         for (int i = 0; i < numbers.length; i++) {
-            if (!(numbers[i] >= 0 && numbers[i] <= 1)) {
-                throw new IllegalArgumentException("the " + loss + " is defined for " + what + "s from 0 to 1, but "
+            if (numbers[i] < 0 || numbers[i] > 1) {
+                throw new IllegalArgumentException(whose + "the " + loss + " is defined for " + what + "s from 0 to 1, but "
                         + what + " " + i + " is " + Numbers.text(numbers[i]) + ": " + advice);
             }
         }

@@ -4,6 +4,7 @@ import static nnbyhand.Matrix.count;
 import static nnbyhand.Require.notNull;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -29,6 +30,56 @@ public final class Network {
      */
     public static Network of(Layer... layers) {
         return of(List.of(notNull(layers, "the layers of a network")));
+    }
+
+    /**
+     * A network of dense layers with one activation and biases that start at 0:
+     * {@code Network.dense(InitialWeights.xavier(1), SIGMOID, 3, 4, 1)} has 3 inputs, 4 hidden neurons and 1 output.
+     *
+     * @param weights what the weights start with
+     * @param activation what every layer does with z
+     * @param sizes how many inputs, then how many neurons in each layer, the output layer last
+     * @return the network; {@link #withoutBiases} takes its biases away
+     */
+    public static Network dense(InitialWeights weights, Activation activation, int... sizes) {
+        notNull(activation, "the activation of a network");
+        checkSizes(sizes);
+        return dense(weights, Collections.nCopies(sizes.length - 1, activation), sizes);
+    }
+
+    /**
+     * A network of dense layers with an activation each and biases that start at 0:
+     * {@code Network.dense(InitialWeights.he(1), List.of(RELU, SOFTMAX), 64, 32, 10)}.
+     *
+     * @param weights what the weights start with
+     * @param activations one a layer, the first hidden layer first
+     * @param sizes how many inputs, then how many neurons in each layer, the output layer last
+     * @return the network
+     */
+    public static Network dense(InitialWeights weights, List<Activation> activations, int... sizes) {
+        checkSizes(sizes);
+        if (notNull(activations, "the activations of a network").size() != sizes.length - 1) {
+            throw new IllegalArgumentException(count(sizes.length, "size") + " make " + count(sizes.length - 1, "layer")
+                    + " (the first size is the number of inputs), but got "
+                    + count(activations.size(), "activation") + ": each layer needs one");
+        }
+        Matrix[] start = notNull(weights, "the initial weights of a network").of(sizes);
+        return of(IntStream.range(0, start.length)
+                .mapToObj(i -> new Layer(start[i], Matrix.filled(sizes[i + 1], 1, 0), activations.get(i)))
+                .toList());
+    }
+
+    private static void checkSizes(int[] sizes) {
+        if (notNull(sizes, "the sizes of a network").length < 2) {
+            throw new IllegalArgumentException("a network needs at least two sizes, the number of inputs and the number"
+                    + " of outputs, but got " + sizes.length + ": write, for example, 3, 4, 1");
+        }
+        for (int size : sizes) {
+            if (size < 1) {
+                throw new IllegalArgumentException("every layer of a network needs at least 1 neuron, and the network"
+                        + " at least 1 input, but one of the sizes " + Arrays.toString(sizes) + " is " + size);
+            }
+        }
     }
 
     private static Network of(List<Layer> layers) {
@@ -215,6 +266,13 @@ public final class Network {
                     + " has no bias to change: make it with new Layer(weights, bias, activation)");
         }
         return withLayer(layer, old.with(old.weights(), old.bias().with(neuron, 0, bias)));
+    }
+
+    /** {@return the network without biases, z = W x in every layer, as articles 002 and 003 have it} */
+    public Network withoutBiases() {
+        return of(layers.stream()
+                .map(layer -> new Layer(layer.weights(), layer.activation()))
+                .toList());
     }
 
     private Network withLayer(int index, Layer layer) {

@@ -43,6 +43,13 @@ final class Require {
         return learningRate;
     }
 
+    static int atLeast(int least, int given, String what) {
+        if (given < least) {
+            throw new IllegalArgumentException(what + " must be " + least + " or more, but is " + given);
+        }
+        return given;
+    }
+
     static int index(int index, int count, String what) {
         if (index < 0 || index >= count) {
             throw new IndexOutOfBoundsException("there is no " + what + " " + index + ": "

@@ -1,0 +1,172 @@
+package nnbyhand;
+
+import static nnbyhand.Matrix.count;
+import static nnbyhand.Require.notNull;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One neuron with the sign as its activation: output +1 if w x + b &gt;= 0, else -1. Its line w x + b = 0 parts the points
+ * of one label from those of the other. The bias b is a threshold: without it the line goes through 0.
+ */
+public final class Perceptron {
+    private final Layer layer;
+
+    /**
+     * A perceptron with a bias, which is learned as the weight of an input that is always 1.
+     *
+     * @param weights one row, a number an input
+     * @param bias where the line starts: output +1 where w x is at least -bias
+     */
+    public Perceptron(Matrix weights, double bias) {
+        this(new Layer(oneRow(weights), Matrix.column(bias), Activation.SIGN));
+    }
+
+    /**
+     * A perceptron without a bias.
+     *
+     * @param weights one row, a number an input
+     */
+    public Perceptron(Matrix weights) {
+        this(new Layer(oneRow(weights), Activation.SIGN));
+    }
+
+    private Perceptron(Layer layer) {
+        this.layer = layer;
+    }
+
+    private static Matrix oneRow(Matrix weights) {
+        if (notNull(weights, "the weights of a perceptron").rowCount() != 1) {
+            throw new IllegalArgumentException("a perceptron is one neuron, so its weights are one row, but they are "
+                    + weights.shape() + ": write row(...)");
+        }
+        return weights;
+    }
+
+    /** {@return w, one row} */
+    public Matrix weights() {
+        return layer.weights();
+    }
+
+    /** {@return b; 0 if it has no bias} */
+    public double bias() {
+        return layer.bias().get(0);
+    }
+
+    /** {@return whether it has a bias; without one b stays 0} */
+    public boolean hasBias() {
+        return layer.hasBias();
+    }
+
+    /** {@return the perceptron as a layer with one neuron, to see its x, z and a} */
+    public Layer layer() {
+        return layer;
+    }
+
+    /**
+     * The answer for a point.
+     *
+     * @param x a column, one number an input
+     * @return +1 or -1; +1 on the line itself, as sign(0) = +1
+     */
+    public double output(Matrix x) {
+        return layer.forward(x).a().get(0);
+    }
+
+    /**
+     * How many points get their right label.
+     *
+     * @param examples points with target +1 or -1
+     * @return the number of examples whose output is the target
+     */
+    public int correct(List<Example> examples) {
+        check(examples);
+        return (int) examples.stream().filter(this::isRight).count();
+    }
+
+    /**
+     * The perceptron after it has seen one example: as it was if the output is right, else changed by the rule.
+     *
+     * @param example a point with target +1 or -1
+     * @param rule which rule
+     * @param learningRate the length of a step, finite, 0 or larger
+     * @return the perceptron after the example; this one stays as it is
+     */
+    public Perceptron step(Example example, PerceptronRule rule, double learningRate) {
+        Require.learningRate(learningRate);
+        check(List.of(notNull(example, "the example")));
+        double step = learningRate * (example.target().get(0) - output(example.x()));
+        if (step == 0) {
+            return this;
+        }
+        Matrix change = notNull(rule, "the rule").change(step, example.x());
+        return new Perceptron(layer.with(weights().plus(change.transpose()), layer.bias().plus(Matrix.column(step))));
+    }
+
+    /**
+     * Takes the examples in the order given, again and again, until an epoch passes without a wrong output.
+     *
+     * @param examples points with target +1 or -1, at least one
+     * @param rule how a wrong output changes the weights
+     * @param learningRate the length of a step, finite, 0 or larger
+     * @param maxEpochs after how many epochs to give up, 0 or more
+     * @return the perceptron at the end, and every change on the way
+     */
+    public PerceptronRun learn(List<Example> examples, PerceptronRule rule, double learningRate, int maxEpochs) {
+        check(examples);
+        Require.atLeast(0, maxEpochs, "the number of epochs");
+        List<PerceptronUpdate> history = new ArrayList<>();
+        Perceptron now = this;
+        for (int epoch = 1; epoch <= maxEpochs; epoch++) {
+            int before = history.size();
+            for (int i = 0; i < examples.size(); i++) {
+                if (!now.isRight(examples.get(i))) {
+                    now = now.step(examples.get(i), rule, learningRate);
+                    history.add(new PerceptronUpdate(epoch, i, now));
+                }
+            }
+            boolean allRight = history.size() == before;
+            if (allRight || Thread.currentThread().isInterrupted()) {
+                return new PerceptronRun(this, now, epoch, allRight, history);
+            }
+        }
+        return new PerceptronRun(this, now, maxEpochs, now.correct(examples) == examples.size(), history);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Perceptron perceptron && layer.equals(perceptron.layer);
+    }
+
+    @Override
+    public int hashCode() {
+        return layer.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "weights " + weights() + (hasBias() ? ", bias " + Numbers.text(bias()) : ", no bias");
+    }
+
+    private boolean isRight(Example example) {
+        return output(example.x()) == example.target().get(0);
+    }
+
+    private void check(List<Example> examples) {
+        if (notNull(examples, "the examples").isEmpty()) {
+            throw new IllegalArgumentException("a perceptron needs at least one example, but got none");
+        }
+        for (int i = 0; i < examples.size(); i++) {
+            Example example = notNull(examples.get(i), "example " + i);
+            if (example.x().rowCount() != layer.inputs()) {
+                throw new IllegalArgumentException("example " + i + " (counted from 0) has "
+                        + count(example.x().rowCount(), "input") + ", but the perceptron has " + layer.inputs());
+            }
+            if (example.target().rowCount() != 1 || Math.abs(example.target().get(0)) != 1) {
+                throw new IllegalArgumentException("a perceptron answers +1 or -1, but the target of example " + i
+                        + " (counted from 0) is " + example.target());
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package nnbyhand;
+
+import java.util.List;
+
+/**
+ * What a perceptron's learning gave.
+ *
+ * @param start the perceptron before the first example
+ * @param perceptron the perceptron at the end
+ * @param epochs how often it went through the examples; if all are right, the last time without a change
+ * @param allRight whether every example gets its right label at the end
+ * @param history every change, in order: one line after another
+ */
+public record PerceptronRun(
+        Perceptron start, Perceptron perceptron, int epochs, boolean allRight, List<PerceptronUpdate> history) {
+    /**
+     * Keeps its own copy of the history.
+     *
+     * @param start the perceptron before the first example
+     * @param perceptron the perceptron at the end
+     * @param epochs how often it went through the examples
+     * @param allRight whether every example gets its right label
+     * @param history every change, in order
+     */
+    public PerceptronRun {
+        history = List.copyOf(history);
+    }
+
+    @Override
+    public String toString() {
+        return (allRight ? "all examples are right" : "some examples are still wrong") + " after "
+                + Matrix.count(epochs, "epoch") + " and " + Matrix.count(history.size(), "update") + ": " + perceptron;
+    }
+}

@@ -1,0 +1,230 @@
+package nnbyhand;
+
+import static nnbyhand.Matrix.count;
+import static nnbyhand.Require.notNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import nnbyhand.TrainingRun.Ending;
+
+/**
+ * How a network is trained: gradient descent over all examples, again and again.
+ * An epoch takes every example once, in batches; each batch makes one step with the mean of its gradients g:
+ * w - learning rate * g. The last batch of an epoch may be smaller, and its mean is over its own examples.
+ * The numbers are the same as those of {@link Network#forward}, {@link Network#backward} and {@link Network#step} in
+ * a loop. Unless something else is said: one example a step, in the order given, no momentum, each neuron its own
+ * bias, the loss measured after every epoch.
+ */
+public final class Training {
+    private final Loss loss;
+    private final double learningRate;
+    private final int epochs;
+    private final int batchSize;
+    private final double momentum;
+    private final Long seed;
+    private final Biases biases;
+    private final int measuringEvery;
+    private final Consumer<EpochLoss> progress;
+
+    private Training(
+            Loss loss,
+            double learningRate,
+            int epochs,
+            int batchSize,
+            double momentum,
+            Long seed,
+            Biases biases,
+            int measuringEvery,
+            Consumer<EpochLoss> progress) {
+        this.loss = notNull(loss, "the loss");
+        this.learningRate = Require.learningRate(learningRate);
+        this.epochs = Require.atLeast(0, epochs, "the number of epochs");
+        this.batchSize = Require.atLeast(1, batchSize, "the number of examples in a batch");
+        if (!(momentum >= 0 && momentum < 1)) {
+            throw new IllegalArgumentException("the momentum is the part of the last step that is taken again, from 0"
+                    + " (none of it) to below 1, but is " + Numbers.text(momentum));
+        }
+        this.momentum = momentum;
+        this.seed = seed;
+        this.biases = notNull(biases, "what happens to the biases");
+        this.measuringEvery = Require.atLeast(1, measuringEvery, "the number of epochs from one measurement to the next");
+        this.progress = notNull(progress, "what to do on progress");
+    }
+
+    /**
+     * Training with one example a step, in the order given.
+     *
+     * @param loss what is made small
+     * @param learningRate the length of a step, finite, 0 or larger
+     * @param epochs how often every example is taken, 0 or more
+     * @return the training
+     */
+    public static Training of(Loss loss, double learningRate, int epochs) {
+        return new Training(loss, learningRate, epochs, 1, 0, null, Biases.OWN, 1, measured -> {});
+    }
+
+    /**
+     * Several examples a step (mini-batches).
+     *
+     * @param examples how many examples make one step, at least 1
+     * @return the changed training
+     */
+    public Training withBatchSize(int examples) {
+        return new Training(
+                loss, learningRate, epochs, examples, momentum, seed, biases, measuringEvery, progress);
+    }
+
+    /** {@return the training with all examples in one step, one step an epoch} */
+    public Training withFullBatch() {
+        return withBatchSize(Integer.MAX_VALUE);
+    }
+
+    /**
+     * Momentum: v = momentum * v - learning rate * g, then w + v; v is 0 before the first step
+     * (Rumelhart, Hinton and Williams 1986).
+     *
+     * @param part which part of the last step is taken again, from 0 to below 1; often 0.9
+     * @return the changed training
+     */
+    public Training withMomentum(double part) {
+        return new Training(loss, learningRate, epochs, batchSize, part, seed, biases, measuringEvery, progress);
+    }
+
+    /**
+     * A new order of the examples in every epoch: the order of the epoch before, shuffled by Fisher and Yates with
+     * one {@link Random} for the whole training.
+     *
+     * @param seed any number; the same seed gives the same orders on every machine
+     * @return the changed training
+     */
+    public Training withShuffling(long seed) {
+        return new Training(
+                loss, learningRate, epochs, batchSize, momentum, seed, biases, measuringEvery, progress);
+    }
+
+    /**
+     * What happens to the biases.
+     *
+     * @param convention each neuron its own, one for a layer, or none changed
+     * @return the changed training
+     */
+    public Training withBiases(Biases convention) {
+        return new Training(
+                loss, learningRate, epochs, batchSize, momentum, seed, convention, measuringEvery, progress);
+    }
+
+    /**
+     * A loss measured less often; before the first epoch and after the last it always is.
+     *
+     * @param epochs how many epochs from one measurement to the next, at least 1
+     * @return the changed training
+     */
+    public Training withMeasuringEvery(int epochs) {
+        return new Training(
+                loss, learningRate, this.epochs, batchSize, momentum, seed, biases, epochs, progress);
+    }
+
+    /**
+     * Something to do at each measurement, such as drawing a curve while the training runs.
+     *
+     * @param callback called in the training's own thread
+     * @return the changed training
+     */
+    public Training withProgress(Consumer<EpochLoss> callback) {
+        return new Training(
+                loss, learningRate, epochs, batchSize, momentum, seed, biases, measuringEvery, callback);
+    }
+
+    /**
+     * Trains. It ends early if the thread is interrupted (whose flag stays set) or if a number becomes NaN or
+     * infinite; the result then is the network after the last epoch that ended well.
+     *
+     * @param network where to start; it stays as it is
+     * @param examples what to learn, at least one
+     * @return the trained network, the history of the loss, and how the training ended
+     * @throws IllegalArgumentException if an example does not fit the network or the loss, or if the loss is not
+     *     finite before any training
+     */
+    public TrainingRun run(Network network, List<Example> examples) {
+        check(network, examples);
+        Descent descent = new SmallDescent(network, examples, loss, learningRate, momentum, biases);
+        List<EpochLoss> history = new ArrayList<>();
+        double start = descent.loss();
+        if (!Double.isFinite(start)) {
+            throw new IllegalArgumentException("the loss of this network is " + start + " even before any training: try"
+                    + " smaller weights, inputs between -1 and 1, or another activation in the last layer");
+        }
+        measured(history, 0, start);
+        int[] order = IntStream.range(0, examples.size()).toArray();
+        Random random = seed == null ? null : new Random(seed);
+        for (int epoch = 1; epoch <= epochs; epoch++) {
+            if (random != null) {
+                shuffle(order, random);
+            }
+            descent.keep();
+            for (int from = 0; from < order.length; from += batchSize) {
+                if (Thread.currentThread().isInterrupted()) {
+                    return descent.kept(history, Ending.INTERRUPTED, "interrupted in epoch " + epoch + " of " + epochs
+                            + "; this is the network after epoch " + (epoch - 1));
+                }
+                descent.step(order, from, Math.min(batchSize, order.length - from));
+            }
+            boolean due = epoch % measuringEvery == 0 || epoch == epochs;
+            double now = !descent.isFinite() ? Double.NaN : due ? descent.loss() : 0;
+            if (!Double.isFinite(now)) {
+                return descent.kept(history, Ending.DIVERGED, divergence(epoch));
+            }
+            if (due) {
+                measured(history, epoch, now);
+            }
+        }
+        descent.keep();
+        return descent.kept(history, Ending.COMPLETED, "trained for " + count(epochs, "epoch"));
+    }
+
+    private void measured(List<EpochLoss> history, int epoch, double loss) {
+        EpochLoss measured = new EpochLoss(epoch, loss);
+        history.add(measured);
+        progress.accept(measured);
+    }
+
+    private String divergence(int epoch) {
+        return "the training diverged in epoch " + epoch + " of " + epochs + ": its numbers became infinite or NaN (not a"
+                + " number), because the steps are too long. Try a learning rate well below "
+                + Numbers.text(learningRate) + (momentum > 0 ? ", less momentum than " + Numbers.text(momentum) : "")
+                + ", inputs between -1 and 1, or smaller initial weights. This is the network after epoch "
+                + (epoch - 1);
+    }
+
+    private void check(Network network, List<Example> examples) {
+        notNull(network, "the network to train");
+        if (notNull(examples, "the examples").isEmpty()) {
+            throw new IllegalArgumentException("training needs at least one example, but got none");
+        }
+        for (int i = 0; i < examples.size(); i++) {
+            Example example = notNull(examples.get(i), "example " + i);
+            checkCount("example " + i, example.x(), "input", network.inputs());
+            checkCount("example " + i, example.target(), "target", network.outputs());
+            loss.checkTargets("example " + i + ": ", example.target().toVector());
+        }
+    }
+
+    private static void checkCount(String example, Matrix given, String noun, int wanted) {
+        if (given.rowCount() != wanted) {
+            throw new IllegalArgumentException(example + " (counted from 0) has " + count(given.rowCount(), noun)
+                    + ", but the network has " + count(wanted, noun.equals("target") ? "output" : noun));
+        }
+    }
+
+    private static void shuffle(int[] order, Random random) {
+        for (int last = order.length - 1; last > 0; last--) {
+            int other = random.nextInt(last + 1);
+            int swapped = order[last];
+            order[last] = order[other];
+            order[other] = swapped;
+        }
+    }
+}
