@@ -1,0 +1,192 @@
+package nnbyhand.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+import nnbyhand.Activation;
+import nnbyhand.Loss;
+import nnbyhand.Matrix;
+
+/**
+ * Activations and losses as calculations on scalars. The library's own are put together from + - * / power exp ln
+ * and tanh, so that a derivative taken through them owes nothing to their written slopes; those of a reader, whose
+ * insides cannot be seen, are one operation with the slope they tell.
+ */
+final class Formulas {
+    /** Below this z, e^-z squared is too large for a double. */
+    private static final double FAR_BELOW = -300;
+
+    private Formulas() {}
+
+    /** What an activation is called as a function. */
+    static Symbol functionName(Activation activation) {
+        if (activation == Activation.SIGMOID) {
+            return new Symbol("sigmoid", "\\sigma");
+        }
+        String name = activation.name();
+        return new Symbol(name, Symbol.of(name).latex());
+    }
+
+    /** The activations a of a layer from its z. */
+    static List<Scalar> activations(Activation activation, List<Scalar> z) {
+        if (activation == Activation.SOFTMAX) {
+            return softmax(z);
+        }
+        List<Scalar> a = new ArrayList<>();
+        if (activation.isPerNeuron()) {
+            z.forEach(one -> a.add(perNeuron(activation, one)));
+            return a;
+        }
+        Matrix column = values(z);
+        Matrix value = activation.value(column);
+        Matrix jacobian = activation.jacobian(column);
+        for (int i = 0; i < z.size(); i++) {
+            double[] slopes = new double[z.size()];
+            for (int j = 0; j < slopes.length; j++) {
+                slopes[j] = jacobian.get(i, j);
+            }
+            a.add(Scalar.function(Symbol.of(activation.name(), i), value.get(i), z, slopes));
+        }
+        return a;
+    }
+
+    /** The activation a of one neuron from its z. */
+    static Scalar perNeuron(Activation activation, Scalar z) {
+        Scalar one = Scalar.constant(1);
+        double number = z.value();
+        if (activation == Activation.LINEAR) {
+            return z.times(1);
+        }
+        if (activation == Activation.SIGMOID) {
+            return number >= FAR_BELOW
+                    ? one.dividedBy(one.plus(z.negated().exp()))
+                    : z.exp().dividedBy(one.plus(z.exp()));
+        }
+        if (activation == Activation.TANH) {
+            return z.tanh();
+        }
+        // At a kink the branch that is taken is a calculation of its own; times 0 keeps z in the graph.
+        if (activation == Activation.RELU) {
+            return number > 0 ? z.times(1) : z.times(0);
+        }
+        if (activation == Activation.LEAKY_RELU) {
+            return number > 0 ? z.times(1) : z.times(0.01);
+        }
+        if (activation == Activation.ELU) {
+            return number >= 0 ? z.times(1) : z.exp().minus(1).valued(StrictMath.expm1(number));
+        }
+        if (activation == Activation.STEP || activation == Activation.SIGN) {
+            return z.times(0).plus(activation.value(number));
+        }
+        if (activation == Activation.SOFTPLUS) {
+            return softplus(z);
+        }
+        return z.apply(activation);
+    }
+
+    /** ln(1 + e^z), written so that a large z does not overflow. */
+    static Scalar softplus(Scalar z) {
+        return z.value() > 0 ? z.plus(lnOfOnePlus(z.negated().exp())) : lnOfOnePlus(z.exp());
+    }
+
+    /** ln(e^z_1 + ... + e^z_n), the largest z taken out first so that none overflows. */
+    static Scalar lnOfSum(List<Scalar> z) {
+        double largest = largest(z);
+        return sum(z.stream().map(one -> one.minus(largest).exp()).toList()).ln().plus(largest);
+    }
+
+    /** The loss of each output, from what the last layer computed; their sum is E. */
+    static List<Scalar> lossParts(Loss loss, Activation last, List<Scalar> z, List<Scalar> a, List<Scalar> targets) {
+        List<Scalar> parts = new ArrayList<>();
+        boolean fromZ = isExactFromZ(loss, last);
+        Scalar lnOfSum = fromZ && loss == Loss.CROSS_ENTROPY ? lnOfSum(z) : null;
+        for (int i = 0; i < a.size(); i++) {
+            if (lnOfSum != null) {
+                parts.add(targets.get(i).times(lnOfSum.minus(z.get(i))));
+            } else if (fromZ) {
+                parts.add(softplus(z.get(i)).minus(targets.get(i).times(z.get(i))));
+            } else {
+                parts.add(lossPart(loss, a.get(i), targets.get(i), a.size()));
+            }
+        }
+        return parts;
+    }
+
+    /** Whether a cross-entropy is best taken from z, because a may round to 0 or 1. */
+    static boolean isExactFromZ(Loss loss, Activation last) {
+        return loss == Loss.BINARY_CROSS_ENTROPY && last == Activation.SIGMOID
+                || loss == Loss.CROSS_ENTROPY && last == Activation.SOFTMAX;
+    }
+
+    /** The loss of one of n outputs, from its a. */
+    static Scalar lossPart(Loss loss, Scalar a, Scalar target, int outputs) {
+        if (loss == Loss.HALF_SQUARED_ERROR) {
+            return Scalar.constant(1).dividedBy(2).times(a.minus(target).power(2));
+        }
+        if (loss == Loss.SQUARED_ERROR) {
+            return a.minus(target).power(2);
+        }
+        if (loss == Loss.MEAN_SQUARED_ERROR) {
+            return Scalar.constant(1).dividedBy(outputs).times(a.minus(target).power(2));
+        }
+        if (loss == Loss.CROSS_ENTROPY) {
+            // 0 ln 0 counts as 0.
+            return target.value() == 0 && a.value() == 0 ? target.times(a) : target.times(a.ln()).negated();
+        }
+        if (loss == Loss.BINARY_CROSS_ENTROPY) {
+            return binaryCrossEntropy(a, target);
+        }
+        double value = loss.value(a.value(), target.value());
+        double slope = loss.gradient(Matrix.column(a.value()), Matrix.column(target.value())).get(0);
+        return Scalar.function(Symbol.of(loss.name()), value, List.of(a, target), slope, 0);
+    }
+
+    private static Scalar binaryCrossEntropy(Scalar a, Scalar target) {
+        Scalar one = Scalar.constant(1);
+        if (target.value() == 1 && a.value() == 1) {
+            return target.times(a.ln()).negated();
+        }
+        Scalar rest = one.minus(target).times(lnOfOneMinus(a));
+        return (target.value() == 0 && a.value() == 0 ? rest : target.times(a.ln()).plus(rest)).negated();
+    }
+
+    /** a + b + c from left to right. */
+    static Scalar sum(List<Scalar> terms) {
+        Scalar sum = terms.get(0);
+        for (Scalar term : terms.subList(1, terms.size())) {
+            sum = sum.plus(term);
+        }
+        return sum;
+    }
+
+    /** a * b * c from left to right. */
+    static Scalar product(List<Scalar> factors) {
+        Scalar product = factors.get(0);
+        for (Scalar factor : factors.subList(1, factors.size())) {
+            product = product.times(factor);
+        }
+        return product;
+    }
+
+    static Matrix values(List<Scalar> scalars) {
+        return Matrix.column(scalars.stream().mapToDouble(Scalar::value).toArray());
+    }
+
+    private static List<Scalar> softmax(List<Scalar> z) {
+        double largest = largest(z);
+        List<Scalar> exponentials = z.stream().map(one -> one.minus(largest).exp()).toList();
+        Scalar sum = sum(exponentials);
+        return exponentials.stream().map(one -> one.dividedBy(sum)).toList();
+    }
+
+    private static Scalar lnOfOnePlus(Scalar x) {
+        return Scalar.constant(1).plus(x).ln().valued(StrictMath.log1p(x.value()));
+    }
+
+    private static Scalar lnOfOneMinus(Scalar x) {
+        return Scalar.constant(1).minus(x).ln().valued(StrictMath.log1p(-x.value()));
+    }
+
+    private static double largest(List<Scalar> z) {
+        return z.stream().mapToDouble(Scalar::value).max().orElseThrow();
+    }
+}
