@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import nnbyhand.Layer;
 import nnbyhand.Network;
 
 /**
@@ -163,6 +164,68 @@ public final class Names {
      */
     public String bias(int layer, int neuron) {
         return biasSymbol(layer, neuron).text();
+    }
+
+    /**
+     * The name of a weight or bias.
+     *
+     * @param parameter which one
+     * @return such as w1 or b_h1
+     */
+    public String of(Parameter parameter) {
+        return symbol(parameter).text();
+    }
+
+    /**
+     * The weight or bias with a name.
+     *
+     * @param name such as w1, b_h1, w[0,1,0] or b[0,1]
+     * @return where it stands
+     * @throws IllegalArgumentException if none is called so
+     */
+    public Parameter parameter(String name) {
+        Require.name(name, "the name of a weight or bias");
+        for (Parameter parameter : parameters(network)) {
+            if (name.equals(of(parameter)) || name.equals(parameter.toString())) {
+                return parameter;
+            }
+        }
+        List<Parameter> all = parameters(network);
+        throw new IllegalArgumentException("no weight or bias of this network is called " + name + "; they are called "
+                + of(all.get(0)) + (all.size() == 1 ? "" : " to " + of(all.get(all.size() - 1)))
+                + (name.matches("b[12]") ? ", and " + name + " stands for the biases of a whole layer" : ""));
+    }
+
+    /** All weights and biases, layer by layer and row by row, each layer's biases after its weights. */
+    static List<Parameter> parameters(Network network) {
+        List<Parameter> parameters = new ArrayList<>();
+        for (int l = 0; l < network.layers().size(); l++) {
+            Layer layer = network.layer(l);
+            for (int i = 0; i < layer.neurons(); i++) {
+                for (int j = 0; j < layer.inputs(); j++) {
+                    parameters.add(Parameter.weight(l, i, j));
+                }
+            }
+            for (int i = 0; layer.hasBias() && i < layer.neurons(); i++) {
+                parameters.add(Parameter.bias(l, i));
+            }
+        }
+        return parameters;
+    }
+
+    Symbol symbol(Parameter parameter) {
+        return parameter.isBias()
+                ? biasSymbol(parameter.layer(), parameter.neuron())
+                : weightSymbol(parameter.layer(), parameter.neuron(), parameter.input());
+    }
+
+    /** Refuses a network of another shape than these names were made for. */
+    Names fitting(Network other) {
+        if (!network.shape().equals(other.shape())) {
+            throw new IllegalArgumentException("these names were made for a network " + network.shape()
+                    + ", but the network is " + other.shape());
+        }
+        return this;
     }
 
     Network network() {

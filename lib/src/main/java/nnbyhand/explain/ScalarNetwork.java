@@ -78,7 +78,7 @@ public final class ScalarNetwork {
         Require.notNull(network, "the network");
         Require.notNull(example, "the example");
         Require.notNull(loss, "the loss");
-        return new ScalarNetwork(network, example, loss, Require.notNull(names, "the names"));
+        return new ScalarNetwork(network, example, loss, Require.notNull(names, "the names").fitting(network));
     }
 
     /** {@return the loss E} */

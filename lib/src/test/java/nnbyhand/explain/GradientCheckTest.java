@@ -1,0 +1,123 @@
+package nnbyhand.explain;
+
+import static nnbyhand.Matrix.column;
+import static nnbyhand.Matrix.row;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import nnbyhand.Activation;
+import nnbyhand.Example;
+import nnbyhand.Layer;
+import nnbyhand.Loss;
+import nnbyhand.Matrix;
+import nnbyhand.Network;
+import nnbyhand.explain.GradientCheck.Difference;
+import nnbyhand.explain.GradientCheck.Proof;
+import nnbyhand.explain.Samples.Sample;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class GradientCheckTest {
+    static List<Sample> networks() {
+        return Samples.random(7, 40);
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void theThreeProofsAgree(Sample sample) {
+        for (Proof proof : GradientCheck.of(sample.network(), sample.example(), sample.loss()).all()) {
+            assertTrue(proof.agrees(), proof::toString);
+        }
+    }
+
+    /** The 2-2-2 post's gradients, computed elsewhere with 50 digits. */
+    @ParameterizedTest
+    @CsvSource({
+        "w1, 0.00043856773447434673", "w3, 0.00049771273526086007", "w5, 0.082167040564230779",
+        "w8, -0.022740242215978211", "b_h2, 0.0099542547052172014", "b_o1, 0.13849856162855697"
+    })
+    void theProofsOfArticle001HaveItsNumbers(String name, double gradient) {
+        Proof proof = article001().of(name);
+        assertEquals(gradient, proof.chainRule(), 1e-12 * Math.abs(gradient));
+        assertEquals(gradient, proof.automatic(), 1e-12 * Math.abs(gradient));
+        // The best h is near 1e-5; there rounding leaves about 1e-16/1e-5.
+        assertEquals(gradient, proof.best().value(), 1e-10);
+        assertEquals(name, proof.name());
+    }
+
+    @Test
+    void truncationFallsWithHSquaredAndRoundingGrowsAsHShrinks() {
+        List<Difference> differences = article001().of("w5").differences();
+        assertEquals(12, differences.size());
+        double atATenth = differences.get(0).error();
+        double atAHundredth = differences.get(1).error();
+        assertEquals(100, atATenth / atAHundredth, 1);
+        double best = article001().of("w5").best().h();
+        assertTrue(best <= 1e-3 && best >= 1e-7, "best h " + best);
+        assertTrue(differences.get(11).error() > 1000 * article001().of("w5").best().error());
+        Difference first = differences.get(0);
+        assertEquals((first.above() - first.below()) / 0.2, first.value());
+    }
+
+    @Test
+    void aWronglyWrittenSlopeIsFoundByTheDifferences() {
+        Activation wrong = Activation.of("wrong", z -> z * z, z -> z);
+        Network network = Network.of(new Layer(row(2), wrong));
+        GradientCheck check = GradientCheck.of(network, new Example(column(1), column(1)), Loss.HALF_SQUARED_ERROR);
+        assertFalse(check.of("w").agrees());
+        assertTrue(check.of("w").toString().contains("The three do not agree"));
+        assertTrue(check.toString().contains("NO"));
+    }
+
+    @Test
+    void printsTheThreeValuesAndEachDifference() {
+        String text = article001().weight(0, 0, 0).toString();
+        assertTrue(text.startsWith("dE/dw1\nby the chain rule                0.0004385677345\n"
+                + "by automatic differentiation     0.0004385677345\n"), text);
+        assertTrue(text.contains("(E(w1+h) - E(w1-h)) / (2h)"), text);
+        assertEquals(1, text.split("best\n").length - 1, text);
+        assertTrue(article001().toString().contains("dE/db_o2"));
+    }
+
+    @Test
+    void otherWidthsAndNamesAreTaken() {
+        GradientCheck check = article001().withSteps(0.5, 0.25).withNames(Names.indices(Samples.article001().network()));
+        assertEquals(0.25, check.of("w[1,0,1]").best().h());
+        assertEquals("w[1,0,1]", check.weight(1, 0, 1).name());
+        assertThrows(IllegalArgumentException.class, () -> article001().withSteps(0));
+        assertThrows(IllegalArgumentException.class, () -> article001().withSteps());
+        assertThrows(IllegalArgumentException.class, () -> article001().withNames(Names.of(Samples.article000().network())));
+    }
+
+    @Test
+    void whatIsNotThereIsSaidInWords() {
+        assertTrue(message(() -> article001().of("w9")).startsWith("no weight or bias of this network is called w9; they are called w1 to b_o2"));
+        assertTrue(message(() -> article001().of("b1")).endsWith("b1 stands for the biases of a whole layer"));
+        assertTrue(message(() -> article001().weight(2, 0, 0)).startsWith("there is no layer 2"));
+        assertTrue(message(() -> article001().bias(0, 5)).startsWith("row 5"));
+    }
+
+    @Test
+    void aLargeNetworkIsAskedWeightByWeight() {
+        Matrix many = Matrix.filled(100, 60, 0.01);
+        Network network = Network.of(new Layer(many, Activation.TANH));
+        GradientCheck check = GradientCheck.of(network, new Example(Matrix.filled(60, 1, 0.5), Matrix.filled(100, 1, 1)), Loss.SQUARED_ERROR);
+        assertTrue(check.weight(0, 99, 59).agrees());
+        assertTrue(message(check::all).startsWith("this network has 6000 weights and biases"));
+        assertTrue(check.toString().endsWith("... 5970 more: ask for single ones, such as weight(0, 0, 0)"));
+    }
+
+    private static GradientCheck article001() {
+        Sample sample = Samples.article001();
+        return GradientCheck.of(sample.network(), sample.example(), sample.loss());
+    }
+
+    private static String message(org.junit.jupiter.api.function.Executable wrong) {
+        return assertThrows(RuntimeException.class, wrong).getMessage();
+    }
+}
