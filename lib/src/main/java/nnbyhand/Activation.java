@@ -200,8 +200,9 @@ public final class Activation {
      * @return the column a
      */
     public Matrix value(Matrix z) {
-        double[] a = new double[z.rowCount()];
-        value(z.toVector(), a);
+        double[] zs = Require.shapedAsColumn(z, "z").toVector();
+        double[] a = new double[zs.length];
+        value(zs, a);
         return Matrix.column(a);
     }
 
@@ -212,16 +213,16 @@ public final class Activation {
      * @return the n x n matrix of da_i/dz_j; off its diagonal 0 where neurons do not depend on one another
      */
     public Matrix jacobian(Matrix z) {
-        double[][] transposed = new double[z.rowCount()][z.rowCount()];
-        double[] zs = z.toVector();
+        double[] zs = Require.shapedAsColumn(z, "z").toVector();
+        double[][] rows = new double[zs.length][zs.length];
         double[] a = new double[zs.length];
         value(zs, a);
         for (int i = 0; i < zs.length; i++) {
             double[] one = new double[zs.length];
             one[i] = 1;
-            backward(zs, a, one, transposed[i]);
+            backward(zs, a, one, rows[i]);
         }
-        return Matrix.owning(transposed);
+        return Matrix.owning(rows);
     }
 
     /**
@@ -232,11 +233,16 @@ public final class Activation {
      * @return the column delta = dE/dz
      */
     public Matrix backward(Matrix z, Matrix gradient) {
-        double[] zs = z.toVector();
+        double[] zs = Require.shapedAsColumn(z, "z").toVector();
+        double[] from = Require.shapedAsColumn(gradient, "the gradient dE/da").toVector();
+        if (from.length != zs.length) {
+            throw new IllegalArgumentException("each a has its dE/da, but there are "
+                    + Matrix.count(zs.length, "number") + " z and " + Matrix.count(from.length, "gradient"));
+        }
         double[] a = new double[zs.length];
         double[] delta = new double[zs.length];
         value(zs, a);
-        backward(zs, a, gradient.toVector(), delta);
+        backward(zs, a, from, delta);
         return Matrix.column(delta);
     }
 

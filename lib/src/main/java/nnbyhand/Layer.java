@@ -83,6 +83,7 @@ public final class Layer {
      *
      * @param x a column with one number an input
      * @return x, z and a
+     * @throws ArithmeticException if an activation is infinite or NaN (not a number)
      */
     public LayerPass forward(Matrix x) {
         Require.column(x, "x");
@@ -91,7 +92,12 @@ public final class Layer {
                     + count(inputs(), "column") + " of weights), but x has " + count(x.rowCount(), "number"));
         }
         Matrix z = hasBias ? weights.times(x).plus(bias) : weights.times(x);
-        return new LayerPass(this, x, z, activation.value(z));
+        Matrix a = activation.value(z);
+        if (a.firstNotFinite() != null) {
+            throw new ArithmeticException(activation + " gives " + a.firstNotFinite() + " in this layer, for z =\n" + z
+                    + "\nTry smaller weights or inputs, or another activation");
+        }
+        return new LayerPass(this, x, z, a);
     }
 
     /**

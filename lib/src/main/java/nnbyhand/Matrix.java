@@ -1,7 +1,8 @@
 package nnbyhand;
 
+import static nnbyhand.Require.notNull;
+
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -22,7 +23,7 @@ public final class Matrix {
      * @return a 1 x n matrix
      */
     public static Matrix row(double... numbers) {
-        return of(new double[][] {Objects.requireNonNull(numbers, "the row's numbers are null")});
+        return of(new double[][] {notNull(numbers, "the numbers of a row")});
     }
 
     /**
@@ -32,7 +33,7 @@ public final class Matrix {
      * @return an n x 1 matrix
      */
     public static Matrix column(double... numbers) {
-        return row(numbers).transpose();
+        return row(notNull(numbers, "the numbers of a column")).transpose();
     }
 
     /**
@@ -43,8 +44,8 @@ public final class Matrix {
      */
     public static Matrix rows(Matrix... rows) {
         double[][] stacked = new double[0][];
-        for (Matrix row : Objects.requireNonNull(rows, "the rows are null")) {
-            double[][] below = Objects.requireNonNull(row, "one of the rows is null").cells;
+        for (Matrix row : notNull(rows, "the rows of a matrix")) {
+            double[][] below = notNull(row, "each row of a matrix").cells;
             int top = stacked.length;
             stacked = Arrays.copyOf(stacked, top + below.length);
             System.arraycopy(below, 0, stacked, top, below.length);
@@ -59,8 +60,7 @@ public final class Matrix {
      * @return the matrix
      */
     public static Matrix of(double[][] cells) {
-        Objects.requireNonNull(cells, "the matrix's numbers are null");
-        if (cells.length == 0 || cells[0] == null || cells[0].length == 0) {
+        if (notNull(cells, "the numbers of a matrix").length == 0 || cells[0] == null || cells[0].length == 0) {
             throw new IllegalArgumentException("a matrix needs at least one row and one column, but got none");
         }
         double[][] copy = new double[cells.length][];
@@ -158,7 +158,7 @@ public final class Matrix {
      * @return the product
      */
     public Matrix times(Matrix right) {
-        if (columnCount() != right.rowCount()) {
+        if (columnCount() != notNull(right, "the right factor of a matrix product").rowCount()) {
             throw new IllegalArgumentException("a " + shape() + " matrix times a " + right.shape()
                     + " matrix does not exist: the left one's columns (" + columnCount()
                     + ") must be as many as the right one's rows (" + right.rowCount() + ")");
@@ -238,6 +238,7 @@ public final class Matrix {
      * @return the results
      */
     public Matrix map(DoubleUnaryOperator function) {
+        notNull(function, "the function to apply");
         double[][] mapped = toArray();
         for (double[] row : mapped) {
             for (int j = 0; j < row.length; j++) {
@@ -298,14 +299,16 @@ public final class Matrix {
         return copy;
     }
 
+    /** {@return whether the other is a matrix of the same shape with the same numbers; 0 and -0 are the same number} */
     @Override
     public boolean equals(Object other) {
-        return other instanceof Matrix matrix && Arrays.deepEquals(cells, matrix.cells);
+        return other instanceof Matrix matrix
+                && Arrays.deepEquals(map(Matrix::withoutSignOfZero).cells, matrix.map(Matrix::withoutSignOfZero).cells);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.deepHashCode(cells);
+        return Arrays.deepHashCode(map(Matrix::withoutSignOfZero).cells);
     }
 
     /** {@return one line a row, numbers with {@link Numbers#DIGITS} significant digits, columns aligned} */
@@ -364,6 +367,10 @@ public final class Matrix {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 
+    private static double withoutSignOfZero(double number) {
+        return number + 0.0;
+    }
+
     private static double[][] blank(int rows, int columns) {
         if (rows < 1 || columns < 1) {
             throw new IllegalArgumentException("a matrix needs at least one row and one column, but " + rows + " x "
@@ -380,7 +387,7 @@ public final class Matrix {
     }
 
     private void checkSameShape(Matrix other, String what) {
-        if (rowCount() != other.rowCount() || columnCount() != other.columnCount()) {
+        if (rowCount() != notNull(other, "the other matrix").rowCount() || columnCount() != other.columnCount()) {
             throw new IllegalArgumentException("only matrices of the same shape can be " + what + ", but these are "
                     + shape() + " and " + other.shape());
         }

@@ -29,7 +29,11 @@ public final class Network {
      * @throws IllegalArgumentException if there is none, or one has other inputs than the one before has neurons
      */
     public static Network of(Layer... layers) {
-        return of(List.of(notNull(layers, "the layers of a network")));
+        notNull(layers, "the layers of a network");
+        for (int i = 0; i < layers.length; i++) {
+            notNull(layers[i], "layer " + i + " of a network");
+        }
+        return of(List.of(layers));
     }
 
     /**

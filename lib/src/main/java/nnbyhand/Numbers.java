@@ -67,7 +67,14 @@ public final class Numbers {
             throw new IllegalArgumentException(
                     "a number can be shown with 1 to 17 significant digits, but " + digits + " were asked for");
         }
-        // The shortest decimal that reads back as this double: 0.15, not 0.1499999999999999944.
-        return new BigDecimal(Double.toString(number)).round(new MathContext(digits, RoundingMode.HALF_UP));
+        // First the shortest decimal that reads back as this double: 0.15, not 0.1499999999999999944.
+        // Not from Double.toString, whose digits changed with Java 19.
+        BigDecimal exact = new BigDecimal(number);
+        int length = 15;
+        BigDecimal shortest = exact.round(new MathContext(length));
+        while (shortest.doubleValue() != number) {
+            shortest = exact.round(new MathContext(++length));
+        }
+        return shortest.round(new MathContext(digits, RoundingMode.HALF_UP));
     }
 }

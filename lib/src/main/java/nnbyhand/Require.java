@@ -27,8 +27,14 @@ final class Require {
         return matrix;
     }
 
+    /** One column of finite numbers. */
     static Matrix column(Matrix matrix, String what) {
-        if (finite(matrix, what).columnCount() != 1) {
+        return finite(shapedAsColumn(matrix, what), what);
+    }
+
+    /** One column of whatever numbers. */
+    static Matrix shapedAsColumn(Matrix matrix, String what) {
+        if (notNull(matrix, what).columnCount() != 1) {
             throw new IllegalArgumentException(
                     what + " must be one column, but is " + matrix.shape() + ": write column(...)");
         }
