@@ -1,0 +1,101 @@
+package nnbyhand.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import nnbyhand.Loss;
+import nnbyhand.Matrix;
+import nnbyhand.Network;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+
+/** How well a network does on examples, usually on the test part; for classes see {@link Confusion}. */
+public final class Evaluation {
+    private Evaluation() {}
+
+    /**
+     * The mean of |output - target| over all outputs of all examples, in the units of the targets.
+     *
+     * @param network a network
+     * @param data examples on the scale that the network was trained on
+     * @return the mean absolute error
+     */
+    public static double meanAbsoluteError(Network network, DataSet data) {
+        return meanAbsoluteDifference(outputs(network, data), data);
+    }
+
+    /**
+     * The mean of |output - target| in the targets' own units, for a network trained on normalised examples.
+     *
+     * @param network trained on normalised examples
+     * @param data examples in their own units
+     * @param normalisation how the network's examples were normalised
+     * @return the mean absolute error
+     */
+    public static double meanAbsoluteError(Network network, DataSet data, Normalisation normalisation) {
+        List<Matrix> outputs = outputs(network, normalisation.apply(data)).stream()
+                .map(normalisation.targets()::undo)
+                .toList();
+        return meanAbsoluteDifference(outputs, data);
+    }
+
+    /**
+     * The mean of the examples' losses.
+     *
+     * @param network a network
+     * @param data examples on the scale that the network was trained on
+     * @param loss how far an output is from its target
+     * @return the sum of all E over their number
+     */
+    public static double meanLoss(Network network, DataSet data, Loss loss) {
+        return network.loss(data.examples(), loss);
+    }
+
+    /**
+     * Inputs, targets and what the network makes of them, one row an example.
+     *
+     * @param network a network
+     * @param data examples on the scale that the network was trained on
+     * @return a table: the inputs, the targets, and a column "output ..." for each target
+     */
+    public static Table table(Network network, DataSet data) {
+        List<Column<?>> columns = new ArrayList<>(data.toTable().columns());
+        List<Matrix> outputs = outputs(network, data);
+        for (int i = 0; i < data.targetNames().size(); i++) {
+            int index = i;
+            columns.add(DoubleColumn.create(
+                    "output " + data.targetNames().get(i),
+                    outputs.stream().mapToDouble(output -> output.get(index)).toArray()));
+        }
+        return Tables.of("outputs", columns);
+    }
+
+    /** One output an example, all finite: a NaN would count as some class, or as no error at all. */
+    static List<Matrix> outputs(Network network, DataSet data) {
+        if (network.inputs() != data.inputNames().size() || network.outputs() != data.targetNames().size()) {
+            throw new IllegalArgumentException("this network is " + network.shape() + ", but the examples have "
+                    + data.inputNames().size() + " inputs (" + String.join(", ", data.inputNames()) + ") and "
+                    + data.targetNames().size() + " targets (" + String.join(", ", data.targetNames()) + ")");
+        }
+        List<Matrix> outputs = new ArrayList<>();
+        for (int i = 0; i < data.size(); i++) {
+            Matrix output = network.output(data.examples().get(i).x());
+            for (double number : output.toVector()) {
+                if (!Double.isFinite(number)) {
+                    throw new ArithmeticException("the network's output for example " + i + " (counted from 0) is "
+                            + number + ": its weights or this example's inputs are too large for a double");
+                }
+            }
+            outputs.add(output);
+        }
+        return outputs;
+    }
+
+    private static double meanAbsoluteDifference(List<Matrix> outputs, DataSet data) {
+        double sum = 0;
+        for (int i = 0; i < outputs.size(); i++) {
+            sum += outputs.get(i).minus(data.examples().get(i).target()).map(Math::abs).sum();
+        }
+        return sum / (data.size() * (double) data.targetNames().size());
+    }
+}

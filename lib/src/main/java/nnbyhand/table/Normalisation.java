@@ -1,0 +1,114 @@
+package nnbyhand.table;
+
+import nnbyhand.Example;
+import nnbyhand.Matrix;
+import nnbyhand.Network;
+
+/**
+ * Brings columns of different units to one scale: each value v becomes (v - shift) / scale, and can be turned back.
+ * Shift and scale come from the training part alone and serve every other part: a test part normalised with its own
+ * figures would use what nobody knows about unseen examples.
+ * <p>Min-max: shift = smallest, scale = largest - smallest; the training part then lies from 0 to 1.
+ * Z-score: shift = mean, scale = standard deviation sqrt(1/n sum (v - mean)^2), divided by n and not n - 1;
+ * the training part then has mean 0 and deviation 1.
+ *
+ * @param inputs what is done with each input
+ * @param targets what is done with each target
+ */
+public record Normalisation(Scaling inputs, Scaling targets) {
+    /**
+     * Min-max of the inputs; targets stay as they are, as classes must.
+     *
+     * @param training the training part
+     * @return how to normalise
+     */
+    public static Normalisation minMax(DataSet training) {
+        return new Normalisation(
+                Scaling.minMax(training.inputNames(), training.inputs()), Scaling.none(training.targetNames()));
+    }
+
+    /**
+     * Min-max of inputs and targets, for targets that are quantities.
+     *
+     * @param training the training part
+     * @return how to normalise
+     */
+    public static Normalisation minMaxWithTargets(DataSet training) {
+        return new Normalisation(
+                Scaling.minMax(training.inputNames(), training.inputs()),
+                Scaling.minMax(training.targetNames(), training.targets()));
+    }
+
+    /**
+     * Z-score of the inputs; targets stay as they are, as classes must.
+     *
+     * @param training the training part
+     * @return how to normalise
+     */
+    public static Normalisation zScore(DataSet training) {
+        return new Normalisation(
+                Scaling.zScore(training.inputNames(), training.inputs()), Scaling.none(training.targetNames()));
+    }
+
+    /**
+     * Z-score of inputs and targets, for targets that are quantities.
+     *
+     * @param training the training part
+     * @return how to normalise
+     */
+    public static Normalisation zScoreWithTargets(DataSet training) {
+        return new Normalisation(
+                Scaling.zScore(training.inputNames(), training.inputs()),
+                Scaling.zScore(training.targetNames(), training.targets()));
+    }
+
+    /**
+     * Examples brought to the common scale; those outside the training part's range leave the range from 0 to 1.
+     *
+     * @param data examples with the columns of the training part
+     * @return the normalised examples
+     */
+    public DataSet apply(DataSet data) {
+        checkNames(data);
+        return new DataSet(data.inputNames(), data.targetNames(), data.examples().stream()
+                .map(example -> new Example(inputs.apply(example.x()), targets.apply(example.target())))
+                .toList());
+    }
+
+    /**
+     * Examples in their own units again.
+     *
+     * @param normalised what {@link #apply} gave
+     * @return the examples, rounded in the last digits
+     */
+    public DataSet undo(DataSet normalised) {
+        checkNames(normalised);
+        return new DataSet(normalised.inputNames(), normalised.targetNames(), normalised.examples().stream()
+                .map(example -> new Example(inputs.undo(example.x()), targets.undo(example.target())))
+                .toList());
+    }
+
+    /**
+     * What a network trained on normalised examples answers to inputs in their own units.
+     *
+     * @param network trained on what {@link #apply} gave
+     * @param x a column of inputs in their own units
+     * @return the outputs in the targets' own units
+     */
+    public Matrix output(Network network, Matrix x) {
+        return targets.undo(network.output(inputs.apply(x)));
+    }
+
+    @Override
+    public String toString() {
+        return "inputs\n" + inputs + "\ntargets\n" + targets;
+    }
+
+    private void checkNames(DataSet data) {
+        if (!data.inputNames().equals(inputs.names()) || !data.targetNames().equals(targets.names())) {
+            throw new IllegalArgumentException("this normalisation was made for the inputs " + inputs.names()
+                    + " and the targets " + targets.names() + ", but these examples have the inputs "
+                    + data.inputNames() + " and the targets " + data.targetNames());
+        }
+    }
+}

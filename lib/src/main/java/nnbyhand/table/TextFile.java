@@ -1,0 +1,115 @@
+package nnbyhand.table;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Text files, with errors that say where was looked and what stands there instead. */
+final class TextFile {
+    private TextFile() {}
+
+    static Path path(String file) {
+        try {
+            return Path.of(file);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("\"" + file + "\" cannot be the name of a file here: " + e.getReason(), e);
+        }
+    }
+
+    /** The whole file as text, without a byte order mark; ending is that of files to suggest when it is missing. */
+    static String read(Path file, String ending) {
+        byte[] bytes = readBytes(file, ending);
+        String name = String.valueOf(file.getFileName());
+        if (startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF)) {
+            throw new IllegalArgumentException(
+                    name + " is text in UTF-16: save it again as UTF-8 (in Excel: \"CSV UTF-8\")");
+        }
+        if (startsWith(bytes, 'P', 'K', 3, 4)) {
+            throw new IllegalArgumentException(name + " is a spreadsheet or an archive, not text: open it in the "
+                    + "program that made it and save it as \"CSV UTF-8\"");
+        }
+        String text = utf8(bytes, name);
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    private static byte[] readBytes(Path file, String ending) {
+        Path absolute = file.toAbsolutePath().normalize();
+        if (Files.isDirectory(absolute)) {
+            throw new IllegalArgumentException(file + " is a folder, not a file: name a file in it"
+                    + neighbours(absolute, ending));
+        }
+        try {
+            return Files.readAllBytes(absolute);
+        } catch (NoSuchFileException e) {
+            throw new UncheckedIOException("there is no file " + file + ": looked for " + absolute + lookedFrom(file)
+                    + neighbours(absolute.getParent(), ending), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the file " + absolute + " is there, but cannot be read: " + e, e);
+        }
+    }
+
+    /** Which folder a relative path started from. */
+    static String lookedFrom(Path file) {
+        return file.isAbsolute() ? "" : ", starting in the folder " + Path.of("").toAbsolutePath();
+    }
+
+    private static String utf8(byte[] bytes, String name) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length);
+        CoderResult result = decoder.decode(in, out, true);
+        String text = out.flip().toString();
+        if (result.isError()) {
+            throw new IllegalArgumentException("line " + (1 + text.chars().filter(c -> c == '\n').count()) + " of "
+                    + name + " holds bytes that are not UTF-8 text: save the file again as UTF-8 "
+                    + "(in Excel: \"CSV UTF-8\")");
+        }
+        int zero = text.indexOf('\0');
+        if (zero >= 0) {
+            throw new IllegalArgumentException(name + " is not a text file: it holds zero bytes, the first one after "
+                    + zero + " characters");
+        }
+        return text;
+    }
+
+    private static String neighbours(Path folder, String ending) {
+        if (folder == null || !Files.isDirectory(folder)) {
+            return folder == null ? "" : "; the folder " + folder + " does not exist either";
+        }
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + ending)) {
+            files.forEach(path -> names.add(path.getFileName().toString()));
+        } catch (IOException e) {
+            return "";
+        }
+        Collections.sort(names);
+        return names.isEmpty()
+                ? "; that folder holds no " + ending + " file"
+                : "; that folder holds " + String.join(", ", names.subList(0, Math.min(8, names.size())))
+                        + (names.size() > 8 ? ", ..." : "");
+    }
+
+    private static boolean startsWith(byte[] bytes, int... start) {
+        if (bytes.length < start.length) {
+            return false;
+        }
+        for (int i = 0; i < start.length; i++) {
+            if ((bytes[i] & 0xFF) != start[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,366 @@
+package nnbyhand.table;
+
+import static nnbyhand.Matrix.column;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import nnbyhand.Example;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tech.tablesaw.api.BooleanColumn;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.FloatColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+class RowsTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aFileBecomesOneExampleARowInTheOrderAskedFor() throws IOException {
+        DataSet data = Rows.ofCsv(file("A,B,C,target\n1,2,3,1\n4,5,6,0\n")).inputs("C", "A").targets("target");
+        assertEquals(
+                List.of(new Example(column(3, 1), column(1)), new Example(column(6, 4), column(0))), data.examples());
+        assertEquals(List.of("C", "A"), data.inputNames());
+        assertEquals(List.of("target"), data.targetNames());
+    }
+
+    @Test
+    void severalTargetsBecomeSeveralOutputs() throws IOException {
+        DataSet data = Rows.ofCsv(file("x,sum,product\n2,4,4\n")).inputs("x").targets("product", "sum");
+        assertEquals(column(4, 4), data.examples().get(0).target());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "\uFEFFx,t\n1.5,-2e-3\n",
+        "x,t\r\n1.5,-2e-3\r\n",
+        "x,t\r1.5,-2e-3\r",
+        "x,t\n1.5,-2e-3",
+        "x,t\n1.5,-2e-3\n\n  \n\r\n",
+        " x , t \n 1.5 ,\t-2e-3 \n",
+        "\"x\",\"t\"\n\"1.5\",\"-2e-3\"\n",
+        "x,note,t\n1.5,\"two\nlines, and a \"\"quote\"\"\",-.002\n",
+        "x,note,t\n+1.5,NA,-2E-03\n",
+    })
+    void theSameNumbersAreReadHoweverTheFileIsWritten(String text) throws IOException {
+        assertEquals(
+                List.of(new Example(column(1.5), column(-0.002))),
+                Rows.ofCsv(file(text)).inputs("x").targets("t").examples());
+    }
+
+    @Test
+    void numbersAreReadToTheLastBit() throws IOException {
+        double[] numbers = {0.1, 1.0 / 3, Math.PI, Double.MIN_VALUE, -Double.MAX_VALUE, 123456789.123456789, -0.0};
+        StringBuilder text = new StringBuilder("x,t\n");
+        for (double number : numbers) {
+            text.append(number).append(",0\n");
+        }
+        List<Example> examples = Rows.ofCsv(file(text.toString())).inputs("x").targets("t").examples();
+        for (int i = 0; i < numbers.length; i++) {
+            assertEquals(Double.valueOf(numbers[i]), examples.get(i).x().get(0));
+        }
+    }
+
+    @Test
+    void anotherSeparatorIsReadWhenItIsNamed() throws IOException {
+        Path file = file("x;t\n1.5;2\n");
+        assertEquals(column(1.5), Rows.ofCsv(file, ';').inputs("x").targets("t").examples().get(0).x());
+    }
+
+    @Test
+    void anotherSeparatorIsNamedWhenItIsNotGiven() throws IOException {
+        assertMessage(
+                "with ',' as separator the first line of data.csv is one single column, \"x;t\": its separator seems "
+                        + "to be ';', so read it with Rows.ofCsv(\"data.csv\", ';')",
+                "x;t\n1,5;2\n");
+        assertMessage(
+                "with ',' as separator the first line of data.csv is one single column, \"x\tt\": its separator seems "
+                        + "to be '\\t', so read it with Rows.ofCsv(\"data.csv\", '\\t')",
+                "x\tt\n1\t2\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', ignoreLeadingAndTrailingWhitespace = true, value = {
+        "~~    | the value is missing (the field is empty); fill it in, or delete the whole row",
+        "NA    | the value is missing (\"NA\"); fill it in, or delete the whole row",
+        "null  | the value is missing (\"null\"); fill it in, or delete the whole row",
+        "?     | the value is missing (\"?\"); fill it in, or delete the whole row",
+        "-     | the value is missing (\"-\"); fill it in, or delete the whole row",
+        "NaN   | a finite number is needed, but \"NaN\" stands there",
+        "-Inf  | a finite number is needed, but \"-Inf\" stands there",
+        "1e999 | 1e999 is too large for a double, which reaches from about 5e-324 to 1.8e308",
+        "-1e-999 | -1e-999 is too close to 0 for a double, which reaches from about 5e-324 to 1.8e308",
+        "\"1,5\" | \"1,5\" looks like a number with a decimal comma: write it with a point, 1.5",
+        "\"1,234.5\" | \"1,234.5\" looks like a number with marks between its thousands: write the digits without them",
+        "12 000 | \"12 000\" looks like a number with marks between its thousands: write the digits without them",
+        "3 kg  | a number is needed, but the text \"3 kg\" stands there; a column of classes becomes the target with "
+                + "classTarget(...)",
+        "1f    | a number is needed, but the text \"1f\" stands there; a column of classes becomes the target with "
+                + "classTarget(...)",
+        "0x10  | a number is needed, but the text \"0x10\" stands there; a column of classes becomes the target with "
+                + "classTarget(...)",
+        "\u22125 | a number is needed, but the text \"\u22125\" stands there (with the character U+2212); a column of "
+                + "classes becomes the target with classTarget(...)",
+    })
+    void whatIsNoNumberIsRefusedWithItsLineAndColumn(String field, String reason) throws IOException {
+        assertMessage("line 4 of data.csv, column \"x\": " + reason, "t,x\n1,1\n2,2\n3," + field + "\n4,4\n");
+    }
+
+    @Test
+    void theLineIsThatOfTheFileEvenBehindAFieldOfSeveralLines() throws IOException {
+        assertMessage(
+                "line 5 of data.csv, column \"x\": the value is missing (the field is empty); fill it in, or delete "
+                        + "the whole row",
+                "note,x,t\n\"a\nb\nc\",1,1\n\"d\",,1\n");
+    }
+
+    @Test
+    void columnsThatNobodyAskedForMayHoldAnything() throws IOException {
+        DataSet data = Rows.ofCsv(file("name,x,t,gap\nAnn,1,0,\nBob,2,1,NA\n")).inputs("x").targets("t");
+        assertEquals(2, data.size());
+    }
+
+    @Test
+    void aMissingColumnIsNamedWithTheOnesThatExistAndTheNearest() throws IOException {
+        Rows rows = Rows.ofCsv(file("A,B,target\n1,2,3\n"));
+        assertFails(
+                "data.csv has no column \"Traget\": its columns are \"A\", \"B\", \"target\"; did you mean \"target\"?",
+                () -> rows.inputs("A").targets("Traget"));
+        assertFails(
+                "data.csv has no column \"a\": its columns are \"A\", \"B\", \"target\"; did you mean \"A\"?",
+                () -> rows.inputs("a"));
+        assertFails(
+                "data.csv has no column \"humidity\": its columns are \"A\", \"B\", \"target\"",
+                () -> rows.inputs("humidity"));
+    }
+
+    @Test
+    void aFirstLineOfNumbersIsNoticedWhenAColumnIsAskedFor() throws IOException {
+        assertFails(
+                "data.csv has no column \"A\": its columns are \"5.1\", \"3.5\", \"1\"; its first line should name the "
+                        + "columns, but holds numbers",
+                () -> Rows.ofCsv(file("5.1,3.5,1\n4.9,3.0,0\n")).inputs("A"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "  \r\n\n", "\uFEFF"})
+    void anEmptyFileIsRefused(String text) throws IOException {
+        assertMessage("data.csv is empty: its first line should name the columns, each line after it should hold one "
+                + "row of numbers", text);
+    }
+
+    @Test
+    void aHeaderAloneIsRefused() throws IOException {
+        assertMessage("data.csv names its columns (\"x\", \"t\"), but has no row of data under them", "x,t\n\n");
+    }
+
+    @Test
+    void twoColumnsOfOneNameAreRefused() throws IOException {
+        assertMessage("data.csv has two columns with the name \"x\", the 1st and the 3rd: rename one of them in its "
+                + "first line", "x,t,x\n1,2,3\n");
+    }
+
+    @Test
+    void aColumnOfRowNumbersWithoutANameDoesNotDisturb() throws IOException {
+        assertEquals(2, Rows.ofCsv(file(",x,t\n0,1,2\n1,3,4\n")).inputs("x").targets("t").size());
+    }
+
+    @Test
+    void noLineIsDroppedOrFilledUp() throws IOException {
+        assertMessage("line 3 of data.csv is blank, with rows after it: delete the line", "x,t\n1,2\n\n3,4\n");
+        assertMessage(
+                "line 3 of data.csv has 3 fields, but the first line names 2 columns: is a number written with a "
+                        + "decimal comma, or a text with a separator not in quotation marks?",
+                "x,t\n1,2\n1,5,2\n");
+        assertMessage(
+                "line 3 of data.csv has 1 field, but the first line names 2 columns: is a field missing, or another "
+                        + "separator used there?",
+                "x,t\n1,2\n3\n4,5\n");
+    }
+
+    @Test
+    void quotationMarksThatDoNotCloseAreRefused() throws IOException {
+        assertMessage(
+                "line 2 of data.csv: a quotation mark (\") is opened there and never closed; close it or delete it",
+                "x,t\n\"1,2\n3,4\n");
+        assertMessage(
+                "line 2 of data.csv: after the closing quotation mark of \"1\" stands 5; only a separator or the end of "
+                        + "the line may follow (a quotation mark inside is doubled: \"\")",
+                "x,t\n\"1\"5,2\n");
+    }
+
+    @Test
+    void aNoteForASpreadsheetProgramIsNotTakenForTheHeader() throws IOException {
+        assertMessage(
+                "line 1 of data.csv is sep=;, a note for a spreadsheet program: delete that line, so that the first "
+                        + "line names the columns",
+                "sep=;\nx;t\n1;2\n");
+    }
+
+    @Test
+    void aMissingFileIsNamedWithTheFolderItWasLookedForIn() throws IOException {
+        file("x,t\n1,2\n");
+        Path wrong = folder.resolve("date.csv");
+        assertEquals(
+                "there is no file " + wrong + ": looked for " + wrong + "; that folder holds data.csv",
+                assertThrows(UncheckedIOException.class, () -> Rows.ofCsv(wrong)).getMessage());
+        Path here = Path.of("").toAbsolutePath();
+        assertEquals(
+                "there is no file data/abc.csv: looked for " + here.resolve("data/abc.csv") + ", starting in the folder "
+                        + here + "; the folder " + here.resolve("data") + " does not exist either",
+                assertThrows(UncheckedIOException.class, () -> Rows.ofCsv("data/abc.csv")).getMessage());
+    }
+
+    @Test
+    void aFolderIsNoFile() throws IOException {
+        file("x,t\n1,2\n");
+        assertFails(folder + " is a folder, not a file: name a file in it; that folder holds data.csv",
+                () -> Rows.ofCsv(folder));
+    }
+
+    @Test
+    void aFileThatIsNotUtf8TextIsRefused() throws IOException {
+        Path file = folder.resolve("data.csv");
+        Files.write(file, "x,t\n1,2\nGrün,3\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertFails("line 3 of data.csv holds bytes that are not UTF-8 text: save the file again as UTF-8 (in Excel: "
+                + "\"CSV UTF-8\")", () -> Rows.ofCsv(file));
+        Files.write(file, "\uFEFFx,t\n1,2\n".getBytes(StandardCharsets.UTF_16LE));
+        assertFails("data.csv is text in UTF-16: save it again as UTF-8 (in Excel: \"CSV UTF-8\")",
+                () -> Rows.ofCsv(file));
+        Files.write(file, new byte[] {'P', 'K', 3, 4, 0, 0});
+        assertFails("data.csv is a spreadsheet or an archive, not text: open it in the program that made it and save it "
+                + "as \"CSV UTF-8\"", () -> Rows.ofCsv(file));
+        Files.write(file, "x,t\n1,2\0\n".getBytes(Charset.forName("US-ASCII")));
+        assertFails("data.csv is not a text file: it holds zero bytes, the first one after 7 characters",
+                () -> Rows.ofCsv(file));
+    }
+
+    @Test
+    void aClassTargetHasOneOutputAClass() throws IOException {
+        DataSet data = Rows.ofCsv(file("x,kind\n1,red\n2,blue\n3,red\n")).inputs("x").classTarget("kind");
+        assertEquals(List.of("blue", "red"), data.targetNames());
+        assertEquals(
+                List.of(column(0, 1), column(1, 0), column(0, 1)),
+                data.examples().stream().map(Example::target).toList());
+    }
+
+    @Test
+    void classesThatAreNumbersAreSortedAsNumbers() throws IOException {
+        DataSet data = Rows.ofCsv(file("x,digit\n1,10\n2,9\n3,0\n")).inputs("x").classTarget("digit");
+        assertEquals(List.of("0", "9", "10"), data.targetNames());
+    }
+
+    @Test
+    void classesCanBeNamedInTheOrderOfTheOutputs() throws IOException {
+        Rows.Inputs inputs = Rows.ofCsv(file("x,size\n1,small\n2,large\n")).inputs("x");
+        DataSet data = inputs.classTarget("size", "small", "medium", "large");
+        assertEquals(column(0, 0, 1), data.examples().get(1).target());
+        assertFails(
+                "line 3 of data.csv, column \"size\": \"large\" is none of the classes \"small\", \"Large\"; did you "
+                        + "mean \"Large\"?",
+                () -> inputs.classTarget("size", "small", "Large"));
+    }
+
+    @Test
+    void aClassTargetThatCannotBeLearnedIsRefused() throws IOException {
+        Rows.Inputs inputs = Rows.ofCsv(file("x,one,gap,two\n1,a,a,1\n2,a,,1.0\n")).inputs("x");
+        assertFails(
+                "column \"one\" of data.csv holds one class only (\"a\"): with nothing to tell apart, nothing can be "
+                        + "learned",
+                () -> inputs.classTarget("one"));
+        assertFails(
+                "line 3 of data.csv, column \"gap\": the class is missing; fill it in, or delete the whole row",
+                () -> inputs.classTarget("gap"));
+        assertFails(
+                "column \"two\" of data.csv writes one class in two ways, 1 and 1.0: write it in one way",
+                () -> inputs.classTarget("two"));
+        assertFails(
+                "column \"x\" is an input already: a target that goes in as well can be copied, so nothing would be "
+                        + "learned",
+                () -> inputs.classTarget("x"));
+    }
+
+    @Test
+    void aColumnIsChosenOnce() throws IOException {
+        Rows rows = Rows.ofCsv(file("x,t\n1,2\n"));
+        assertFails("a column can be an input once, but \"x\", \"x\" names one twice", () -> rows.inputs("x", "x"));
+        assertFails(
+                "at least one input column must be named; the columns of data.csv are \"x\", \"t\"",
+                () -> rows.inputs());
+        assertFails(
+                "column \"x\" is an input already: a target that goes in as well can be copied, so nothing would be "
+                        + "learned",
+                () -> rows.inputs("x").targets("x"));
+    }
+
+    @Test
+    void aTableIsReadAsAFileIs() {
+        Table table = Table.create(
+                "abc",
+                IntColumn.create("A", 1, 2),
+                DoubleColumn.create("B", 0.1, -0.0),
+                FloatColumn.create("C", 0.1f, 2f),
+                StringColumn.create("D", "1.5", " 2 "),
+                StringColumn.create("kind", "yes", "no"));
+        DataSet data = Rows.of(table).inputs("A", "B", "C", "D").classTarget("kind");
+        assertEquals(
+                List.of(
+                        new Example(column(1, 0.1, 0.1f, 1.5), column(0, 1)),
+                        new Example(column(2, -0.0, 2, 2), column(1, 0))),
+                data.examples());
+    }
+
+    @Test
+    void aTableWithGapsIsRefusedWithTheRow() {
+        IntColumn gap = IntColumn.create("A", 1, 2);
+        gap.setMissing(1);
+        Table table = Table.create("abc", gap, DoubleColumn.create("B", 1, Double.POSITIVE_INFINITY),
+                BooleanColumn.create("C", true, false), StringColumn.create("D", "1", "two"));
+        Rows rows = Rows.of(table);
+        assertFails("row 2 of the table abc, column \"A\": the value is missing (the field is empty); fill it in, or "
+                + "delete the whole row", () -> rows.inputs("A").targets("D"));
+        assertFails("row 2 of the table abc, column \"B\": a finite number is needed, but \"Infinity\" stands there",
+                () -> rows.inputs("B").targets("D"));
+        assertFails("row 1 of the table abc, column \"C\": a number is needed, but the text \"true\" stands there; a "
+                + "column of classes becomes the target with classTarget(...)", () -> rows.inputs("C").targets("D"));
+        assertFails("row 2 of the table abc, column \"D\": a number is needed, but the text \"two\" stands there; a "
+                + "column of classes becomes the target with classTarget(...)", () -> rows.inputs("D").targets("A"));
+        assertFails("the table has no columns", () -> Rows.of(Table.create()));
+    }
+
+    @Test
+    void aDataSetGoesBackToATable() throws IOException {
+        Table table = Rows.ofCsv(file("x,X,t\n1,2,3\n4,5,6\n")).inputs("x", "X").targets("t").toTable();
+        assertEquals(List.of("x", "X (2)", "t"), table.columnNames());
+        assertEquals(5, table.doubleColumn(1).get(1));
+        assertTrue(table.rowCount() == 2);
+    }
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(folder.resolve("data.csv"), text);
+    }
+
+    private void assertMessage(String message, String text) throws IOException {
+        Path file = file(text);
+        assertFails(message, () -> Rows.ofCsv(file).inputs("x").targets("t"));
+    }
+
+    private static void assertFails(String message, Executable mistake) {
+        assertEquals(message, assertThrows(IllegalArgumentException.class, mistake).getMessage());
+    }
+}
