@@ -87,7 +87,7 @@ final class ExpressionText {
             case POWER -> form == Form.TEXT
                     ? write(operands.get(0), ATOM, depth + 1) + "^" + write(operands.get(1), ATOM, depth + 1)
                     : write(operands.get(0), ATOM, depth + 1) + "^{" + write(operands.get(1), 0, depth + 1) + "}";
-            case NEGATED -> "-" + write(operands.get(0), SIGN, depth + 1);
+            case NEGATED -> "-" + write(operands.get(0), PRODUCT, depth + 1);
             case FUNCTION -> call(part, depth);
             case LEAF, CONSTANT -> leaf(part);
         };
@@ -115,8 +115,11 @@ final class ExpressionText {
         List<Boolean> taken = new ArrayList<>();
         Scalar rest = part;
         while (isLink(rest, sum) && (rest == part || rest.symbol() == null)) {
-            terms.add(rest.operands().get(1));
-            taken.add(rest.kind() == Scalar.Kind.MINUS);
+            Scalar term = rest.operands().get(1);
+            boolean negated = sum && rest.kind() == Scalar.Kind.PLUS && term.kind() == Scalar.Kind.NEGATED
+                    && term.symbol() == null;
+            terms.add(negated ? term.operands().get(0) : term);
+            taken.add(negated || rest.kind() == Scalar.Kind.MINUS);
             rest = rest.operands().get(0);
         }
         terms.add(rest);
@@ -133,14 +136,15 @@ final class ExpressionText {
                 i += hidden;
             }
             String join = i == 0 ? "" : taken.get(i) ? " - " : sign;
-            text.append(join).append(write(terms.get(i), least(sum, i, taken.get(i)), depth + 1));
+            text.append(join).append(write(terms.get(i), least(sum, i, taken.get(i), terms.get(i)), depth + 1));
         }
         return text.toString();
     }
 
-    private static int least(boolean sum, int place, boolean taken) {
+    private static int least(boolean sum, int place, boolean taken, Scalar term) {
         if (!sum) {
-            return place == 0 ? PRODUCT : SIGN;
+            // a * (b * c) reads as well without brackets; a number among the factors keeps its own.
+            return place == 0 || term.kind() == Scalar.Kind.TIMES && term.symbol() == null ? PRODUCT : SIGN;
         }
         return place == 0 ? 0 : taken ? PRODUCT : SUM + 1;
     }

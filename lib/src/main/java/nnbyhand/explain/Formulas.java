@@ -2,6 +2,7 @@ package nnbyhand.explain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import nnbyhand.Activation;
 import nnbyhand.Loss;
 import nnbyhand.Matrix;
@@ -14,6 +15,18 @@ import nnbyhand.Matrix;
 final class Formulas {
     /** Below this z, e^-z squared is too large for a double. */
     private static final double FAR_BELOW = -300;
+
+    private static final Set<Activation> BUILT_IN = Set.of(
+            Activation.LINEAR,
+            Activation.STEP,
+            Activation.SIGN,
+            Activation.SIGMOID,
+            Activation.TANH,
+            Activation.RELU,
+            Activation.LEAKY_RELU,
+            Activation.ELU,
+            Activation.SOFTPLUS,
+            Activation.SOFTMAX);
 
     private Formulas() {}
 
@@ -147,6 +160,100 @@ final class Formulas {
         }
         Scalar rest = one.minus(target).times(lnOfOneMinus(a));
         return (target.value() == 0 && a.value() == 0 ? rest : target.times(a.ln()).plus(rest)).negated();
+    }
+
+    /** An activation of one neuron as a textbook writes it, the branch that z takes where there are several. */
+    static Scalar written(Activation activation, Scalar z) {
+        double number = z.value();
+        if (activation == Activation.LINEAR) {
+            return z;
+        }
+        if (activation == Activation.RELU) {
+            Symbol max = new Symbol("max", "\\max");
+            return Scalar.function(
+                    max, activation.value(number), List.of(Scalar.constant(0), z), 0, activation.slope(number));
+        }
+        if (activation == Activation.LEAKY_RELU) {
+            return number > 0 ? z : Scalar.constant(0.01).times(z);
+        }
+        if (activation == Activation.ELU && number >= 0) {
+            return z;
+        }
+        if (activation == Activation.STEP || activation == Activation.SIGN) {
+            return z.apply(activation);
+        }
+        if (activation == Activation.SOFTPLUS && number < -FAR_BELOW) {
+            return lnOfOnePlus(z.exp()).valued(activation.value(number));
+        }
+        return perNeuron(activation, z);
+    }
+
+    /** One softmax output as a textbook writes it, unless an e^z is too large for that. */
+    static Scalar writtenSoftmax(List<Scalar> z, int i) {
+        if (z.stream().anyMatch(one -> Math.abs(one.value()) > -FAR_BELOW)) {
+            return softmax(z).get(i);
+        }
+        return z.get(i).exp().dividedBy(sum(z.stream().map(Scalar::exp).toList()));
+    }
+
+    /** The slope da/dz of one neuron's activation, in terms of a or z. */
+    static Scalar slope(Activation activation, Scalar z, Scalar a) {
+        Scalar one = Scalar.constant(1);
+        if (activation == Activation.SIGMOID) {
+            return a.times(one.minus(a));
+        }
+        if (activation == Activation.TANH) {
+            return one.minus(a.power(2));
+        }
+        if (activation == Activation.SOFTPLUS) {
+            return perNeuron(Activation.SIGMOID, z);
+        }
+        if (activation == Activation.ELU && z.value() < 0) {
+            return z.exp();
+        }
+        double slope = activation.slope(z.value());
+        if (isBuiltIn(activation)) {
+            return Scalar.constant(slope);
+        }
+        Symbol name = functionName(activation);
+        return Scalar.function(new Symbol(name.text() + "'", name.latex() + "'"), slope, List.of(z), 0);
+    }
+
+    /** How softmax's output i moves with z_j. */
+    static Scalar softmaxSlope(List<Scalar> a, int i, int j) {
+        return i == j
+                ? a.get(i).times(Scalar.constant(1).minus(a.get(i)))
+                : a.get(i).times(a.get(j)).negated();
+    }
+
+    /** How the loss moves with one of n outputs, its a. */
+    static Scalar lossSlope(Loss loss, Scalar a, Scalar target, int outputs) {
+        Scalar difference = a.minus(target);
+        if (loss == Loss.HALF_SQUARED_ERROR) {
+            return difference;
+        }
+        if (loss == Loss.SQUARED_ERROR) {
+            return Scalar.constant(2).times(difference);
+        }
+        if (loss == Loss.MEAN_SQUARED_ERROR) {
+            return Scalar.constant(2).dividedBy(outputs).times(difference);
+        }
+        double slope = loss.gradient(Matrix.column(a.value()), Matrix.column(target.value())).get(0);
+        if (loss == Loss.CROSS_ENTROPY) {
+            // 0 ln 0 counts as 0, and so does its slope.
+            return target.value() == 0 ? Scalar.constant(0) : target.dividedBy(a).negated();
+        }
+        if (loss == Loss.BINARY_CROSS_ENTROPY) {
+            Scalar spread = a.times(Scalar.constant(1).minus(a));
+            return spread.value() == 0 ? Scalar.constant(slope) : difference.dividedBy(spread).valued(slope);
+        }
+        Symbol name = Symbol.of(loss.name());
+        return Scalar.function(new Symbol(name.text() + "'", name.latex() + "'"), slope, List.of(a, target), 0, 0);
+    }
+
+    /** Whether the library brought it, so that its insides are known. */
+    static boolean isBuiltIn(Activation activation) {
+        return BUILT_IN.contains(activation);
     }
 
     /** a + b + c from left to right. */

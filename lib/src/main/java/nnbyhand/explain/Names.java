@@ -98,8 +98,14 @@ public final class Names {
      * @return the changed names; these stay as they are
      */
     public Names withNeurons(int layer, String... names) {
-        int count = network.layer(layer).neurons();
-        return new Names(network, style, inputs, replaced(neurons, layer, checked(names, count, "neuron")), weights);
+        List<String> own = checked(names, network.layer(layer).neurons(), "neuron");
+        for (int l = 0; l < neurons.size(); l++) {
+            if (l != layer && neurons.get(l) != null && !Collections.disjoint(neurons.get(l), own)) {
+                throw new IllegalArgumentException("neurons of layer " + l + " and layer " + layer
+                        + " have the same name: " + neurons.get(l) + " and " + own);
+            }
+        }
+        return new Names(network, style, inputs, replaced(neurons, layer, own), weights);
     }
 
     /**
