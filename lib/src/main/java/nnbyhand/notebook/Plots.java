@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.stream.DoubleStream;
+import nnbyhand.Example;
+import nnbyhand.PerceptronRun;
 import tech.tablesaw.plotly.components.Axis;
 import tech.tablesaw.plotly.components.Figure;
 import tech.tablesaw.plotly.components.Layout;
@@ -86,6 +88,36 @@ public final class Plots {
      */
     public static Figure points(String title, String xTitle, String yTitle, Series... series) {
         return new Figure(layout(title, xTitle, yTitle, Axis.Type.LINEAR, Axis.Type.LINEAR), points(series));
+    }
+
+    /**
+     * Lines with points on them: a curve and the steps walked on it, data and the lines that part them.
+     *
+     * @param title what is shown
+     * @param xTitle what lies across, with its unit
+     * @param yTitle what lies up, with its unit
+     * @param lines each drawn through its points
+     * @param points each drawn with a symbol of its own, at least one
+     * @return the figure
+     */
+    public static Figure linesAndPoints(String title, String xTitle, String yTitle, Series[] lines, Series... points) {
+        List<Trace> traces = new ArrayList<>(List.of(lines(lines, points.length)));
+        traces.addAll(List.of(points(points)));
+        return new Figure(layout(title, xTitle, yTitle, Axis.Type.LINEAR, Axis.Type.LINEAR), traces.toArray(Trace[]::new));
+    }
+
+    /**
+     * How the line of a perceptron, w x + b = 0, turned while it learned, over its data points.
+     *
+     * @param title what is shown
+     * @param xTitle what lies across, with its unit
+     * @param yTitle what lies up, with its unit
+     * @param examples what it learned from, two inputs each
+     * @param run what {@code learn} returned; of many updates the last is shown, and some before
+     * @return the figure
+     */
+    public static Figure movingLine(String title, String xTitle, String yTitle, List<Example> examples, PerceptronRun run) {
+        return linesAndPoints(title, xTitle, yTitle, MovingLine.of(examples, run), Series.byTarget(examples));
     }
 
     /**

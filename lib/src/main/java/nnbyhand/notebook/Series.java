@@ -1,9 +1,14 @@
 package nnbyhand.notebook;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
+import nnbyhand.Example;
+import nnbyhand.Numbers;
 
 /**
  * Points of a plot under one name.
@@ -62,7 +67,42 @@ public record Series(String name, double[] x, double[] y) {
      * @return the series
      */
     public static Series of(String name, List<Double> values) {
-        return of(name, values.stream().mapToDouble(Double::doubleValue).toArray());
+        return of(name, numbers(values));
+    }
+
+    /**
+     * Points from lists, such as the weights and losses of a walk.
+     *
+     * @param name what the legend says
+     * @param x where the points lie across
+     * @param y equally many
+     * @return the series
+     */
+    public static Series of(String name, List<Double> x, List<Double> y) {
+        return new Series(name, numbers(x), numbers(y));
+    }
+
+    /**
+     * Data points in the plane, one series a target, the least target first.
+     *
+     * @param examples with two inputs and one target each
+     * @return series with names such as "target 1"
+     */
+    public static Series[] byTarget(List<Example> examples) {
+        Map<Double, List<Example>> groups = new TreeMap<>();
+        for (Example example : examples) {
+            if (example.x().rowCount() != 2 || example.target().rowCount() != 1) {
+                throw new IllegalArgumentException("a point of the plane has two inputs and one target, but an example has "
+                        + example.x().rowCount() + " and " + example.target().rowCount());
+            }
+            groups.computeIfAbsent(example.target().get(0), target -> new ArrayList<>()).add(example);
+        }
+        return groups.entrySet().stream()
+                .map(group -> of(
+                        "target " + Numbers.text(group.getKey()),
+                        group.getValue().stream().map(example -> example.x().get(0)).toList(),
+                        group.getValue().stream().map(example -> example.x().get(1)).toList()))
+                .toArray(Series[]::new);
     }
 
     /**
@@ -77,6 +117,10 @@ public record Series(String name, double[] x, double[] y) {
     public static Series of(String name, double from, double to, DoubleUnaryOperator function) {
         double[] x = between(from, to, SAMPLES + 1);
         return new Series(name, x, Arrays.stream(x).map(function).toArray());
+    }
+
+    private static double[] numbers(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     /** Numbers at equal distances, both ends among them. */
