@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
+import nnbyhand.EpochLoss;
 import nnbyhand.Example;
 import nnbyhand.Numbers;
+import nnbyhand.TrainingRun;
 
 /**
  * Points of a plot under one name.
@@ -103,6 +105,20 @@ public record Series(String name, double[] x, double[] y) {
                         group.getValue().stream().map(example -> example.x().get(0)).toList(),
                         group.getValue().stream().map(example -> example.x().get(1)).toList()))
                 .toArray(Series[]::new);
+    }
+
+    /**
+     * The loss over a training: at each epoch that was measured.
+     *
+     * @param name what the legend says
+     * @param run the training
+     * @return one point a measurement
+     */
+    public static Series of(String name, TrainingRun run) {
+        return new Series(
+                name,
+                run.history().stream().mapToDouble(EpochLoss::epoch).toArray(),
+                run.history().stream().mapToDouble(EpochLoss::loss).toArray());
     }
 
     /**
