@@ -37,9 +37,13 @@ def all_notebooks():
     return sorted((HOME / "notebooks").glob("*.ipynb"))
 
 
+def read(path):
+    return nbformat.read(path, as_version=4)
+
+
 def executed(path, kernel=KERNEL, environment=None):
     """The notebook as it is after running all its cells from a fresh kernel, in the fixed form."""
-    notebook = nbformat.read(path, as_version=4)
+    notebook = read(path)
     client = NotebookClient(
         notebook,
         kernel_name=kernel,
