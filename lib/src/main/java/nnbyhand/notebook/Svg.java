@@ -8,6 +8,7 @@ final class Svg {
     private final int width;
     private final int height;
     private final String title;
+    private String description = "";
 
     /** A light card: its colours then stand on the same ground in light and dark themes. */
     Svg(int width, int height, String title) {
@@ -16,6 +17,12 @@ final class Svg {
         this.title = title;
         body.append("<rect width=\"").append(width).append("\" height=\"").append(height)
                 .append("\" rx=\"6\" fill=\"#ffffff\"/>\n");
+    }
+
+    /** A longer description, below the title. */
+    Svg describe(String description) {
+        this.description = description;
+        return this;
     }
 
     /** {@return a length or place in pixels, to a tenth} */
@@ -90,6 +97,7 @@ final class Svg {
     @Override
     public String toString() {
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + width + "\" height=\"" + height + "\" viewBox=\"0 0 "
-                + width + " " + height + "\" role=\"img\">\n<title>" + Html.escape(title) + "</title>\n" + body + "</svg>\n";
+                + width + " " + height + "\" role=\"img\">\n<title>" + Html.escape(title) + "</title>\n"
+                + (description.isEmpty() ? "" : "<desc>" + Html.escape(description) + "</desc>\n") + body + "</svg>\n";
     }
 }
