@@ -152,20 +152,33 @@ public final class GradientCheck {
         return parameters.stream().map(this::of).toList();
     }
 
+    /**
+     * The first gradients, three ways.
+     *
+     * @param most how many at most
+     * @return in the order of {@link #all()}
+     */
+    public List<Proof> first(int most) {
+        return Names.parameters(network).stream().limit(most).map(this::of).toList();
+    }
+
+    /** {@return how many weights and biases there are} */
+    public int count() {
+        return Names.parameters(network).size();
+    }
+
     /** {@return the three values of every gradient, or of the first where there are many} */
     @Override
     public String toString() {
-        List<Parameter> parameters = Names.parameters(network);
         List<String[]> rows = new ArrayList<>();
         rows.add(new String[] {"gradient", "chain rule", "automatic", "difference", "best h", "three agree"});
-        for (Parameter parameter : parameters.subList(0, Math.min(MOST_SHOWN, parameters.size()))) {
-            Proof proof = of(parameter);
+        for (Proof proof : first(MOST_SHOWN)) {
             rows.add(new String[] {
                 "dE/d" + proof.name(), Numbers.text(proof.chainRule()), Numbers.text(proof.automatic()),
                 Numbers.text(proof.best().value(), 8), Numbers.text(proof.best().h()), proof.agrees() ? "yes" : "NO"
             });
         }
-        int hidden = parameters.size() - MOST_SHOWN;
+        int hidden = count() - MOST_SHOWN;
         return TextTable.of(rows) + (hidden > 0 ? "\n... " + hidden + " more: ask for single ones, such as weight(0, 0, 0)" : "");
     }
 

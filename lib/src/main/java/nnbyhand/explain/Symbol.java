@@ -82,7 +82,9 @@ record Symbol(String text, String latex) {
 
     private static String special(int character) {
         return switch (character) {
-            case '_', '&', '%', '#', '$', '{', '}' -> "\\" + (char) character;
+            case '_', '&', '%', '#', '{', '}' -> "\\" + (char) character;
+            // A dollar sign, even escaped, ends the formula for some of the programs that look for its end.
+            case '$' -> "\\text{\uFF04}";
             case '\\' -> "\\backslash ";
             case '^' -> "\\wedge ";
             case '~' -> "\\sim ";

@@ -13,6 +13,11 @@ import nnbyhand.LayerGradients;
 import nnbyhand.LayerPass;
 import nnbyhand.Matrix;
 import nnbyhand.Network;
+import nnbyhand.explain.Derivation;
+import nnbyhand.explain.GradientCheck;
+import nnbyhand.explain.GradientCheck.Proof;
+import nnbyhand.explain.Published;
+import nnbyhand.explain.Scalar;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.plotly.components.Figure;
 
@@ -37,6 +42,11 @@ public final class Show {
             new Renderer<>(LayerGradients.class, NetworkGrids::of),
             new Renderer<>(Gradients.class, NetworkGrids::of),
             new Renderer<>(Example.class, NetworkGrids::of),
+            new Renderer<>(Derivation.class, Explanations::of),
+            new Renderer<>(Scalar.class, ScalarGraph::of),
+            new Renderer<>(Proof.class, Explanations::of),
+            new Renderer<>(GradientCheck.class, Explanations::of),
+            new Renderer<>(Published.class, Explanations::of),
             new Renderer<>(Table.class, TableForms::of),
             new Renderer<>(Figure.class, figure -> Picture.of(figure).bundle()));
 

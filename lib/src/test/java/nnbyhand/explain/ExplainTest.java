@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ExplainTest {
     static List<Sample> networks() {
-        return Samples.random(5, 120);
+        return Samples.random(5, 60);
     }
 
     @ParameterizedTest
@@ -246,7 +246,7 @@ class ExplainTest {
         String latex = explain.z(0, 0).latex() + explain.z(1, 0).latex() + explain.z(1, 1).latex();
         assertTrue(latex.contains("\\text{size}\\wedge \\text{1}"), latex);
         assertTrue(latex.contains("\\text{size }\\lt \\text{m²}\\gt "), latex);
-        assertTrue(latex.contains("\\text{price}\\_\\$"), latex);
+        assertTrue(latex.contains("\\text{price}\\_\\text{\uFF04}"), latex);
         assertTrue(latex.contains("\\text{\"cheap\" }\\&\\text{ new}"), latex);
         assertTrue(latex.contains("\\text{old}\\{\\text{er}\\}"), latex);
         assertFalse(latex.contains("<"), latex);

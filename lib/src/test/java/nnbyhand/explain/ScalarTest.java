@@ -145,7 +145,7 @@ class ScalarTest {
         assertEquals("a_b\\c{d}^e<f>&\"g\" $%#~ = 1", odd.toString());
         assertEquals(
                 "\\text{a}\\_\\text{b}\\backslash \\text{c}\\{\\text{d}\\}\\wedge \\text{e}\\lt \\text{f}\\gt \\&"
-                        + "\\text{\"g\" }\\$\\%\\#\\sim  + 1",
+                        + "\\text{\"g\" }\\text{\uFF04}\\%\\#\\sim  + 1",
                 odd.plus(1).latex());
         assertEquals("\\mathrm{rate}", Symbol.of("rate").latex());
         assertEquals("\\eta", Symbol.of("eta").latex());

@@ -1,0 +1,118 @@
+package nnbyhand.notebook;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import nnbyhand.Numbers;
+import nnbyhand.explain.Derivation;
+import nnbyhand.explain.GradientCheck;
+import nnbyhand.explain.GradientCheck.Difference;
+import nnbyhand.explain.GradientCheck.Proof;
+import nnbyhand.explain.Published;
+import tech.tablesaw.plotly.components.Figure;
+
+/** What the explanations of nnbyhand.explain look like, and their plots as Tablesaw figures. */
+public final class Explanations {
+    /** Half the distance between 1 and the next double: what rounding may change in any E, in parts of it. */
+    private static final double ROUNDING = Math.ulp(1.0) / 2;
+
+    private static final int MOST_SHOWN = 30;
+
+    private Explanations() {}
+
+    /**
+     * The error of each difference over its width h, both logarithmic: on the right side truncation, which falls with
+     * h^2, on the left rounding, which grows as h shrinks.
+     *
+     * @param proof one gradient, three ways
+     * @return the figure; errors of exactly 0 have no place on a logarithmic axis and are left out
+     */
+    public static Figure plot(Proof proof) {
+        List<Difference> differences = proof.differences();
+        double[] h = differences.stream().mapToDouble(Difference::h).toArray();
+        double[] error = differences.stream().mapToDouble(difference -> visible(rounded(difference.error(), 2))).toArray();
+        Difference widest = differences.stream().max((a, b) -> Double.compare(a.h(), b.h())).orElseThrow();
+        double curvature = widest.error() / (widest.h() * widest.h());
+        List<Series> series = new ArrayList<>();
+        series.add(Series.of("error of the difference", h, error));
+        double least = Arrays.stream(error).filter(Double::isFinite).min().orElse(0);
+        double[] truncation = new double[h.length];
+        double[] rounding = new double[h.length];
+        for (int i = 0; i < h.length; i++) {
+            truncation[i] = atLeast(least, rounded(curvature * h[i] * h[i], 2));
+            rounding[i] = atLeast(least, rounded(ROUNDING * Math.abs(proof.loss()) / h[i], 2));
+        }
+        series.add(Series.of("truncation, in proportion to h^2", h, truncation));
+        series.add(Series.of("rounding, E * 1.1e-16 / h", h, rounding));
+        return Plots.linesLogLog("Error of the central difference for dE/d" + proof.name(), "h (no unit)",
+                "|difference - chain rule|", series.toArray(Series[]::new));
+    }
+
+    static Bundle of(Derivation derivation) {
+        return Formula.of(derivation.latex(), derivation.toString()).bundle();
+    }
+
+    static Bundle of(Proof proof) {
+        Difference best = proof.best();
+        Grid values = Grid.of("dE/d" + proof.name() + ", three ways", "proof", "value")
+                .row("chain rule (Network.backward)", proof.chainRule())
+                .row("automatic differentiation (ScalarNetwork)", proof.automatic())
+                .row("central difference with the best h", rounded(best.value(), 8))
+                .note(proof.agrees()
+                        ? "All three agree."
+                        : "The three do not agree: is a slope written wrongly, or is z at a kink of its activation?");
+        Grid differences = Grid.of("Central differences", "h", "(E(" + proof.name() + " + h) - E(" + proof.name() + " - h)) / (2h)",
+                "error", "");
+        for (Difference difference : proof.differences()) {
+            differences = differences.row(difference.h(), rounded(difference.value(), 8),
+                    rounded(difference.error(), 2), difference.equals(best) ? "best" : " ");
+        }
+        return withPictures(Grid.bundle(List.of(values, differences)), Picture.of(plot(proof)));
+    }
+
+    static Bundle of(GradientCheck check) {
+        Grid grid = Grid.of("Every gradient, three ways", "gradient", "chain rule", "automatic differentiation",
+                "central difference", "best h", "three agree");
+        List<Proof> proofs = check.first(MOST_SHOWN);
+        for (Proof proof : proofs) {
+            grid = grid.row("dE/d" + proof.name(), proof.chainRule(), proof.automatic(),
+                    rounded(proof.best().value(), 8), proof.best().h(), proof.agrees() ? "yes" : "NO");
+        }
+        int hidden = check.count() - proofs.size();
+        return (hidden == 0 ? grid : grid.note(hidden + " more: ask for single ones, such as weight(0, 0, 0).")).bundle();
+    }
+
+    static Bundle of(Published published) {
+        Grid grid = Grid.of("What is printed, and what the formula gives", "printed by", "quantity", "printed", "formula", "verdict", "cause");
+        for (Published.Line line : published.lines()) {
+            grid = grid.row(line.printedBy(), line.quantity(), line.printed(), line.formula(), line.verdict(), line.cause());
+        }
+        return grid.bundle();
+    }
+
+    /** Tables with still pictures below them, in one display. */
+    static Bundle withPictures(Bundle tables, Picture... pictures) {
+        StringBuilder html = new StringBuilder((String) tables.forms().get(Bundle.HTML));
+        StringBuilder text = new StringBuilder(tables.text());
+        for (Picture picture : pictures) {
+            html.append("\n<p>").append(Html.image(picture.svg(), picture.toString())).append("</p>");
+            text.append('\n').append(picture);
+        }
+        return Bundle.text(text.toString()).with(Bundle.HTML, html.toString());
+    }
+
+    /** Digits that rounding has made are not worth showing. */
+    static double rounded(double number, int digits) {
+        return Double.parseDouble(Numbers.text(number, digits));
+    }
+
+    /** A guide line far below the errors would only squeeze them together. */
+    private static double atLeast(double least, double number) {
+        return visible(number) >= least / 10 ? number : Double.NaN;
+    }
+
+    /** A logarithmic axis has no place for 0. */
+    private static double visible(double number) {
+        return number > 0 && Double.isFinite(number) ? number : Double.NaN;
+    }
+}

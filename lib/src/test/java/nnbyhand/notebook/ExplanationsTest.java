@@ -1,0 +1,83 @@
+package nnbyhand.notebook;
+
+import static nnbyhand.Matrix.column;
+import static nnbyhand.Matrix.row;
+import static nnbyhand.Matrix.rows;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import nnbyhand.Activation;
+import nnbyhand.Example;
+import nnbyhand.Layer;
+import nnbyhand.Loss;
+import nnbyhand.Network;
+import nnbyhand.explain.Explain;
+import nnbyhand.explain.GradientCheck;
+import nnbyhand.explain.GradientCheck.Difference;
+import nnbyhand.explain.GradientCheck.Proof;
+import nnbyhand.explain.Names;
+import nnbyhand.explain.Published;
+import org.junit.jupiter.api.Test;
+import tech.tablesaw.plotly.components.Figure;
+
+class ExplanationsTest {
+    private static final Network NETWORK = Network.of(
+            new Layer(rows(row(.15, .20), row(.25, .30)), column(.35, .35), Activation.SIGMOID),
+            new Layer(rows(row(.40, .45), row(.50, .55)), column(.60, .60), Activation.SIGMOID));
+    private static final Example EXAMPLE = new Example(column(.05, .10), column(.01, .99));
+
+    @Test
+    void aDerivationIsTypesetWithItsTextBesideIt() {
+        Bundle bundle = Show.bundle(Explain.of(NETWORK, EXAMPLE, Loss.HALF_SQUARED_ERROR).of("w1"));
+        assertTrue(((String) bundle.forms().get(Bundle.LATEX)).startsWith("$$\\begin{aligned}"));
+        assertTrue(html(bundle).contains("2 paths lead back from the loss"), html(bundle));
+        assertTrue(bundle.text().contains("E_o1 -&gt; ") || bundle.text().contains("E_o1 -> o1 -> h1 -> w1"), bundle.text());
+    }
+
+    @Test
+    void namesWithMarkupAreEscaped() {
+        Names names = Names.of(NETWORK).withInputs("<script>alert(1)</script>", "a & \"b\" $2");
+        Explain explain = Explain.of(NETWORK, EXAMPLE, Loss.HALF_SQUARED_ERROR).withNames(names);
+        String html = html(Show.bundle(explain.z(0, 0)));
+        assertFalse(html.contains("<script>"), html);
+        assertTrue(html.contains("&lt;script&gt;"), html);
+        assertFalse(explain.z(0, 0).latex().contains("$"));
+    }
+
+    @Test
+    void aProofShowsItsValuesEachDifferenceAndThePicture() {
+        Proof proof = GradientCheck.of(NETWORK, EXAMPLE, Loss.HALF_SQUARED_ERROR).of("w5");
+        String html = html(Show.bundle(proof));
+        assertTrue(html.contains("<td>0.08216704056</td>"), html);
+        assertTrue(html.contains("All three agree."), html);
+        assertTrue(html.contains("(E(w5 + h) - E(w5 - h)) / (2h)"), html);
+        assertTrue(html.contains("<img alt=\"Plot: Error of the central difference for dE/dw5."), html);
+        assertEquals(1, html.split(">best<").length - 1, html);
+    }
+
+    @Test
+    void theErrorPlotIsLogarithmicBothWaysAndLeavesOutErrorsOfZero() {
+        Proof proof = GradientCheck.of(NETWORK, EXAMPLE, Loss.HALF_SQUARED_ERROR).of("w5");
+        Figure figure = Explanations.plot(proof);
+        String text = Picture.of(figure).toString();
+        assertEquals(2, text.split("logarithmic").length - 1, text);
+        assertTrue(text.contains("truncation, in proportion to h^2"), text);
+        Network linear = Network.of(new Layer(row(2), Activation.LINEAR));
+        Proof exact = GradientCheck.of(linear, new Example(column(1), column(2)), Loss.SQUARED_ERROR).withSteps(0.5, 0.25).of("w");
+        assertEquals(0, exact.differences().stream().mapToDouble(Difference::error).sum());
+        assertTrue(html(Show.bundle(exact)).contains("three ways"));
+    }
+
+    @Test
+    void aCheckIsATableOfAllGradientsAndPrintedNumbersAreOneOfVerdicts() {
+        String html = html(Show.bundle(GradientCheck.of(NETWORK, EXAMPLE, Loss.HALF_SQUARED_ERROR)));
+        assertEquals(12, html.split(">yes<").length - 1, html);
+        String verdicts = html(Show.bundle(Published.numbers().prints("article 000", "prediction", "0.95", 0.95257412682243322)));
+        assertTrue(verdicts.contains("right, rounded"), verdicts);
+    }
+
+    private static String html(Bundle bundle) {
+        return (String) bundle.forms().get(Bundle.HTML);
+    }
+}
