@@ -1,0 +1,17 @@
+package nnbyhand.bench;
+
+/** A library that trains the workloads, each in its own way but with the same result. */
+public interface Peer {
+    /**
+     * Builds the network with its first weights, and the data as the library wants them; not part of the time.
+     *
+     * @throws UnsupportedOperationException if the library cannot do this workload, with the reason
+     */
+    void prepare(Workload workload);
+
+    /** Trains what was prepared, for all epochs; this is timed. */
+    void train();
+
+    /** What the network now gives for one example's inputs. */
+    double[] output(double[] x);
+}

@@ -1,0 +1,49 @@
+package nnbyhand.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The process that run.py talks to. Each line it sends is "SECONDS FILE": train the workload, from its first weights,
+ * again and again until that many seconds of training have passed. Each answer is a line of JSON: how long each
+ * training took, and the loss before and after the last. With a file as argument: one training, and then the end.
+ */
+public final class Worker {
+    private Worker() {}
+
+    public static void serve(Peer peer, String... arguments) throws IOException {
+        if (arguments.length == 1) {
+            System.out.println(answer(peer, Workload.read(Path.of(arguments[0])), 0));
+            return;
+        }
+        BufferedReader requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = requests.readLine(); line != null; line = requests.readLine()) {
+            String[] request = line.split(" ", 2);
+            System.out.println(answer(peer, Workload.read(Path.of(request[1])), Double.parseDouble(request[0])));
+        }
+    }
+
+    private static String answer(Peer peer, Workload workload, double atLeast) {
+        List<Double> seconds = new ArrayList<>();
+        double before = Double.NaN;
+        try {
+            for (double total = 0; seconds.isEmpty() || total < atLeast; total += seconds.get(seconds.size() - 1)) {
+                peer.prepare(workload);
+                if (seconds.isEmpty()) {
+                    before = workload.loss(peer);
+                }
+                long start = System.nanoTime();
+                peer.train();
+                seconds.add((System.nanoTime() - start) / 1e9);
+            }
+        } catch (UnsupportedOperationException reason) {
+            return "{\"unsupported\": \"" + reason.getMessage() + "\"}";
+        }
+        return "{\"seconds\": " + seconds + ", \"before\": " + before + ", \"after\": " + workload.loss(peer) + "}";
+    }
+}
