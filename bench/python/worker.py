@@ -56,18 +56,19 @@ class Unsupported(Exception):
 
 
 def answer(peer, workload, at_least):
-    seconds = []
+    seconds, cpu = [], []
     try:
         while not seconds or sum(seconds) < at_least:
             peer.prepare(workload)
             if not seconds:
                 before = workload.loss(peer.output(workload.x))
-            start = time.perf_counter()
+            start, cpu_start = time.perf_counter(), time.thread_time()
             peer.train()
             seconds.append(time.perf_counter() - start)
+            cpu.append(time.thread_time() - cpu_start)
     except Unsupported as reason:
         return {"unsupported": str(reason)}
-    return {"seconds": seconds, "before": before, "after": workload.loss(peer.output(workload.x))}
+    return {"seconds": seconds, "cpu": cpu, "before": before, "after": workload.loss(peer.output(workload.x))}
 
 
 def serve(peer):
