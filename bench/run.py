@@ -38,6 +38,7 @@ VENV_PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 # 100,000 steps make of that stays far below this. Another learning rate, order, loss or batch mean
 # moves the loss in the first three digits.
 SAME_LOSS, SAME_LOSS_IN_SINGLE_PRECISION = 1e-9, 1e-3
+SLOW, ROUNDS_FOR_SLOW = 5, 2  # who needs more seconds than this for one training gets fewer rounds
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
 
@@ -316,7 +317,7 @@ def measure(peers, workload, rounds, warm_up, seconds, clock):
     for turn in range(-1, rounds):
         for peer in peers:
             result = results.get(peer.name)
-            if result is None or result.problem:
+            if result is None or result.problem or turn >= ROUNDS_FOR_SLOW and min(result.seconds) > SLOW:
                 continue
             answer = peer.train(workload, warm_up if turn < 0 else seconds)
             if "unsupported" in answer:

@@ -9,6 +9,7 @@ import org.encog.engine.network.activation.ActivationLinear;
 import org.encog.engine.network.activation.ActivationSigmoid;
 import org.encog.engine.network.activation.ActivationSoftMax;
 import org.encog.ml.data.basic.BasicMLDataSet;
+import org.encog.neural.error.CrossEntropyErrorFunction;
 import org.encog.neural.networks.BasicNetwork;
 import org.encog.neural.networks.layers.BasicLayer;
 import org.encog.neural.networks.training.propagation.back.Backpropagation;
@@ -61,6 +62,9 @@ public final class EncogPeer implements Peer {
                 // Encog 3.4 counts every example of a batch but the first twice: n examples are a batch size of 2n - 1.
                 training.setBatchSize(2 * part[2] - 1);
                 training.fixFlatSpot(false);
+                if (workload.output() == Workload.Output.SOFTMAX) {
+                    training.setErrorFunction(new CrossEntropyErrorFunction());
+                }
                 both.add(training);
             }
         }
@@ -71,7 +75,7 @@ public final class EncogPeer implements Peer {
         return switch (workload.output()) {
             case LINEAR -> new ActivationLinear();
             case SIGMOID -> new ActivationSigmoid();
-            case SOFTMAX -> new ActivationSoftMax();
+            case SOFTMAX -> new SoftMaxAboveSigmoid();
         };
     }
 
@@ -89,5 +93,56 @@ public final class EncogPeer implements Peer {
         double[] output = new double[network.getOutputCount()];
         network.compute(x, output);
         return output;
+    }
+
+    /** Encog 3.4 multiplies a layer's deltas by the slope of the layer above; so softmax gets that of the hidden one. */
+    private static final class SoftMaxAboveSigmoid implements ActivationFunction {
+        private static final long serialVersionUID = 1;
+        private final ActivationSoftMax softMax = new ActivationSoftMax();
+
+        @Override
+        public void activationFunction(double[] z, int start, int size) {
+            softMax.activationFunction(z, start, size);
+        }
+
+        @Override
+        public double derivativeFunction(double z, double a) {
+            return a * (1 - a);
+        }
+
+        @Override
+        public ActivationFunction clone() {
+            return new SoftMaxAboveSigmoid();
+        }
+
+        @Override
+        public boolean hasDerivative() {
+            return true;
+        }
+
+        @Override
+        public double[] getParams() {
+            return softMax.getParams();
+        }
+
+        @Override
+        public void setParam(int index, double value) {
+            softMax.setParam(index, value);
+        }
+
+        @Override
+        public String[] getParamNames() {
+            return softMax.getParamNames();
+        }
+
+        @Override
+        public String getFactoryCode() {
+            return softMax.getFactoryCode();
+        }
+
+        @Override
+        public String getLabel() {
+            return softMax.getLabel();
+        }
     }
 }
