@@ -48,9 +48,9 @@ class PictureTest {
     }
 
     @Test
-    void numbersInAFigureHaveTenDigits() throws Exception {
+    void numbersInAFigureHaveSixDigits() throws Exception {
         Figure figure = Plots.lines("t", "x", "y", Series.of("s", 1.0 / 3));
-        assertEquals("0.3333333333", read(Show.bundle(figure).forms().get("application/vnd.plotly.v1+json")).at("/data/0/y/0").asText());
+        assertEquals("0.333333", read(Show.bundle(figure).forms().get("application/vnd.plotly.v1+json")).at("/data/0/y/0").asText());
     }
 
     @Test
