@@ -161,7 +161,7 @@ class Peer:
         if self.process is None:
             self.process = subprocess.Popen(
                 [str(part) for part in self.command], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                stderr=open(TARGET / "stderr.txt", "ab"), env=self.full_environment(), text=True)
+                stderr=open(TARGET / "stderr.txt", "ab"), env=self.full_environment(), cwd=TARGET, text=True)
         self.process.stdin.write("%s %s\n" % (seconds, workload.file))
         self.process.stdin.flush()
         line = self.process.stdout.readline()
@@ -352,7 +352,7 @@ def measure_processes(peers, by_name, rounds):
                 continue
             start = time.perf_counter()
             done = subprocess.run([str(part) for part in peer.command] + [str(workload.file)],
-                                  env=peer.full_environment(), capture_output=True)
+                                  env=peer.full_environment(), cwd=TARGET, capture_output=True)
             if done.returncode == 0:
                 results.setdefault(peer.name, Result()).seconds.append(time.perf_counter() - start)
     say("  fresh processes")
