@@ -32,7 +32,7 @@ public final class Confusion {
      * @return the counts
      */
     public static Confusion byLargestOutput(Network network, DataSet data) {
-        if (data.targetNames().size() == 1) {
+        if (Require.notNull(data, "the data set").targetNames().size() == 1) {
             throw new IllegalArgumentException("the largest of several outputs names the class, but there is one "
                     + "output only: use Confusion.byThreshold(network, data, 0.5)");
         }
@@ -56,9 +56,12 @@ public final class Confusion {
      * @return the counts
      */
     public static Confusion byThreshold(Network network, DataSet data, double threshold) {
-        if (data.targetNames().size() != 1) {
+        if (Require.notNull(data, "the data set").targetNames().size() != 1) {
             throw new IllegalArgumentException("a threshold tells two classes apart by one output, but there are "
                     + data.targetNames().size() + " targets: use Confusion.byLargestOutput(network, data)");
+        }
+        if (!Double.isFinite(threshold)) {
+            throw new IllegalArgumentException("the threshold must be a finite number, but is " + threshold);
         }
         long values = Arrays.stream(data.targets()[0]).distinct().count();
         if (values > 2) {

@@ -25,9 +25,9 @@ public record DataSet(List<String> inputNames, List<String> targetNames, List<Ex
      * @param examples at least one
      */
     public DataSet {
-        inputNames = List.copyOf(inputNames);
-        targetNames = List.copyOf(targetNames);
-        examples = List.copyOf(examples);
+        inputNames = copy(inputNames, "input name");
+        targetNames = copy(targetNames, "target name");
+        examples = copy(examples, "example");
         if (examples.isEmpty()) {
             throw new IllegalArgumentException("a data set needs at least one example, but got none");
         }
@@ -80,6 +80,13 @@ public record DataSet(List<String> inputNames, List<String> targetNames, List<Ex
             }
         }
         return columns;
+    }
+
+    private static <T> List<T> copy(List<T> list, String what) {
+        for (T element : Require.notNull(list, "the list with every " + what)) {
+            Require.notNull(element, "each " + what);
+        }
+        return List.copyOf(list);
     }
 
     private static void checkNames(List<String> names, String what, Matrix numbers, int index) {

@@ -33,7 +33,7 @@ public final class Evaluation {
      * @return the mean absolute error
      */
     public static double meanAbsoluteError(Network network, DataSet data, Normalisation normalisation) {
-        List<Matrix> outputs = outputs(network, normalisation.apply(data)).stream()
+        List<Matrix> outputs = outputs(network, Require.notNull(normalisation, "the normalisation").apply(data)).stream()
                 .map(normalisation.targets()::undo)
                 .toList();
         return meanAbsoluteDifference(outputs, data);
@@ -48,7 +48,8 @@ public final class Evaluation {
      * @return the sum of all E over their number
      */
     public static double meanLoss(Network network, DataSet data, Loss loss) {
-        return network.loss(data.examples(), loss);
+        return Require.notNull(network, "the network")
+                .loss(Require.notNull(data, "the data set").examples(), loss);
     }
 
     /**
@@ -59,8 +60,8 @@ public final class Evaluation {
      * @return a table: the inputs, the targets, and a column "output ..." for each target
      */
     public static Table table(Network network, DataSet data) {
-        List<Column<?>> columns = new ArrayList<>(data.toTable().columns());
         List<Matrix> outputs = outputs(network, data);
+        List<Column<?>> columns = new ArrayList<>(data.toTable().columns());
         for (int i = 0; i < data.targetNames().size(); i++) {
             int index = i;
             columns.add(DoubleColumn.create(
@@ -72,6 +73,8 @@ public final class Evaluation {
 
     /** One output an example. */
     static List<Matrix> outputs(Network network, DataSet data) {
+        Require.notNull(network, "the network");
+        Require.notNull(data, "the data set");
         if (network.inputs() != data.inputNames().size() || network.outputs() != data.targetNames().size()) {
             throw new IllegalArgumentException("this network is " + network.shape() + ", but the examples have "
                     + data.inputNames().size() + " inputs (" + String.join(", ", data.inputNames()) + ") and "

@@ -84,7 +84,7 @@ public final class NetworkFile {
      */
     public static void save(Network network, Path file) {
         byte[] json = json(network).getBytes(StandardCharsets.UTF_8);
-        Path target = target(file);
+        Path target = target(Require.notNull(file, "the name of the file"));
         // Beside the target, because a move is in one go only within one disk.
         Path draft = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
@@ -120,7 +120,7 @@ public final class NetworkFile {
      * @return a network equal to the one saved
      */
     public static Network load(Path file, Activation... activations) {
-        String source = String.valueOf(file.getFileName());
+        String source = String.valueOf(Require.notNull(file, "the name of the file").getFileName());
         return new Reader(source, named(activations)).network(parse(TextFile.read(file, ".json"), source));
     }
 
@@ -131,11 +131,7 @@ public final class NetworkFile {
      * @return its JSON
      */
     public static String json(Network network) {
-        if (network == null) {
-            throw new IllegalArgumentException("the network to save must be given, but is null"
-                    + " (in a notebook: run the cells above again, from the top)");
-        }
-        checkNames(network);
+        checkNames(Require.notNull(network, "the network to save"));
         return "{\n  \"format\": \"" + FORMAT + "\",\n  \"version\": " + VERSION + ",\n  \"layers\": [\n"
                 + network.layers().stream().map(NetworkFile::json).collect(Collectors.joining(",\n"))
                 + "\n  ]\n}\n";
@@ -171,13 +167,10 @@ public final class NetworkFile {
     private static Map<String, Activation> named(Activation... activations) {
         Map<String, Activation> named = new HashMap<>();
         for (Activation activation : activations) {
-            if (activation == null) {
-                throw new IllegalArgumentException("one of the activations handed over is null"
-                        + " (in a notebook: run the cells above again, from the top)");
-            }
-            Activation other = named.put(activation.name(), activation);
+            String name = Require.notNull(activation, "each activation to hand over").name();
+            Activation other = named.put(name, activation);
             if (other != null && other != activation) {
-                throw new IllegalArgumentException("two different activations are called \"" + activation.name()
+                throw new IllegalArgumentException("two different activations are called \"" + name
                         + "\": a file knows them by name only, so give one of them another name");
             }
         }

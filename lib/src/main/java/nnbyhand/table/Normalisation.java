@@ -1,5 +1,7 @@
 package nnbyhand.table;
 
+import java.util.List;
+import java.util.function.BiFunction;
 import nnbyhand.Example;
 import nnbyhand.Matrix;
 import nnbyhand.Network;
@@ -23,8 +25,7 @@ public record Normalisation(Scaling inputs, Scaling targets) {
      * @return how to normalise
      */
     public static Normalisation minMax(DataSet training) {
-        return new Normalisation(
-                Scaling.minMax(training.inputNames(), training.inputs()), Scaling.none(training.targetNames()));
+        return ofInputs(training, Scaling::minMax);
     }
 
     /**
@@ -34,9 +35,7 @@ public record Normalisation(Scaling inputs, Scaling targets) {
      * @return how to normalise
      */
     public static Normalisation minMaxWithTargets(DataSet training) {
-        return new Normalisation(
-                Scaling.minMax(training.inputNames(), training.inputs()),
-                Scaling.minMax(training.targetNames(), training.targets()));
+        return ofAll(training, Scaling::minMax);
     }
 
     /**
@@ -46,8 +45,7 @@ public record Normalisation(Scaling inputs, Scaling targets) {
      * @return how to normalise
      */
     public static Normalisation zScore(DataSet training) {
-        return new Normalisation(
-                Scaling.zScore(training.inputNames(), training.inputs()), Scaling.none(training.targetNames()));
+        return ofInputs(training, Scaling::zScore);
     }
 
     /**
@@ -57,9 +55,7 @@ public record Normalisation(Scaling inputs, Scaling targets) {
      * @return how to normalise
      */
     public static Normalisation zScoreWithTargets(DataSet training) {
-        return new Normalisation(
-                Scaling.zScore(training.inputNames(), training.inputs()),
-                Scaling.zScore(training.targetNames(), training.targets()));
+        return ofAll(training, Scaling::zScore);
     }
 
     /**
@@ -96,7 +92,7 @@ public record Normalisation(Scaling inputs, Scaling targets) {
      * @return the outputs in the targets' own units
      */
     public Matrix output(Network network, Matrix x) {
-        return targets.undo(network.output(inputs.apply(x)));
+        return targets.undo(Require.notNull(network, "the network").output(inputs.apply(x)));
     }
 
     @Override
@@ -104,8 +100,19 @@ public record Normalisation(Scaling inputs, Scaling targets) {
         return "inputs\n" + inputs + "\ntargets\n" + targets;
     }
 
+    private static Normalisation ofInputs(DataSet training, BiFunction<List<String>, double[][], Scaling> kind) {
+        Require.notNull(training, "the training part");
+        return new Normalisation(
+                kind.apply(training.inputNames(), training.inputs()), Scaling.none(training.targetNames()));
+    }
+
+    private static Normalisation ofAll(DataSet training, BiFunction<List<String>, double[][], Scaling> kind) {
+        return new Normalisation(
+                ofInputs(training, kind).inputs, kind.apply(training.targetNames(), training.targets()));
+    }
+
     private void checkNames(DataSet data) {
-        if (!data.inputNames().equals(inputs.names()) || !data.targetNames().equals(targets.names())) {
+        if (!Require.notNull(data, "the data set").inputNames().equals(inputs.names()) || !data.targetNames().equals(targets.names())) {
             throw new IllegalArgumentException("this normalisation was made for the inputs " + inputs.names()
                     + " and the targets " + targets.names() + ", but these examples have the inputs "
                     + data.inputNames() + " and the targets " + data.targetNames());

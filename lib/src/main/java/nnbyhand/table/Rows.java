@@ -1,6 +1,7 @@
 package nnbyhand.table;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -58,9 +59,6 @@ public final class Rows {
      * @throws java.io.UncheckedIOException if it cannot be read
      */
     public static Rows ofCsv(String file, char separator) {
-        if (file == null) {
-            throw new IllegalArgumentException("the name of the CSV file must be given, but is null");
-        }
         return ofCsv(TextFile.path(file), separator);
     }
 
@@ -84,13 +82,16 @@ public final class Rows {
      * @throws java.io.UncheckedIOException if it cannot be read
      */
     public static Rows ofCsv(Path file, char separator) {
-        String source = String.valueOf(file.getFileName());
+        String source = String.valueOf(Require.notNull(file, "the name of the file").getFileName());
         List<CsvText.Line> lines = CsvText.lines(TextFile.read(file, ".csv"), separator, source);
         if (lines.isEmpty()) {
             throw new IllegalArgumentException(source + " is empty: its first line should name the columns, "
                     + "each line after it should hold one row of numbers");
         }
         List<String> names = lines.get(0).fields();
+        if (lines.get(0).isBlank()) {
+            throw new IllegalArgumentException("line 1 of " + source + " is blank: the first line should name the columns");
+        }
         checkSeparator(names, separator, source);
         List<Row> rows = lines.stream()
                 .skip(1)
@@ -106,12 +107,10 @@ public final class Rows {
      * @return its rows
      */
     public static Rows of(Table table) {
-        if (table == null) {
-            throw new IllegalArgumentException("the table must be given, but is null");
-        }
+        Require.notNull(table, "the table");
         String source = table.name() == null || table.name().isEmpty() ? "the table" : "the table " + table.name();
         List<Row> rows = IntStream.range(0, table.rowCount())
-                .mapToObj(i -> new Row("row " + (i + 1) + " of " + source,
+                .mapToObj(i -> new Row("row " + (i + 1) + " of " + source + " (counted from 1)",
                         table.columns().stream().map(column -> text(column, i)).toList()))
                 .toList();
         return new Rows(source, table.columnNames(), rows);
@@ -160,7 +159,8 @@ public final class Rows {
         public DataSet targets(String... names) {
             List<String> targetNames = chosen(names, "target");
             targetNames.forEach(this::checkIsNoInput);
-            return dataSet(targetNames, row -> numbers(row, targetNames));
+            int[] columns = columns(targetNames);
+            return dataSet(targetNames, row -> numbers(row, columns));
         }
 
         /**
@@ -171,8 +171,7 @@ public final class Rows {
          * @return one example a row, its target names being the classes
          */
         public DataSet classTarget(String name) {
-            column(name);
-            List<String> classes = classes(name);
+            List<String> classes = classes(column(name));
             if (classes.size() == 1) {
                 throw new IllegalArgumentException("column \"" + name + "\" of " + source
                         + " holds one class only (" + quoted(classes) + "): with nothing to tell apart, "
@@ -189,14 +188,16 @@ public final class Rows {
          * @return one example a row, its target names being the classes
          */
         public DataSet classTarget(String name, String... classes) {
-            column(name);
+            int column = column(name);
             checkIsNoInput(name);
-            List<String> all = List.of(classes);
+            List<String> all = Arrays.stream(classes)
+                    .map(one -> Require.notNull(one, "the name of a class"))
+                    .toList();
             if (all.size() < 2 || new HashSet<>(all).size() < all.size()) {
                 throw new IllegalArgumentException(
                         "a class target needs two or more different classes, but was given " + quoted(all));
             }
-            return dataSet(all, row -> oneHot(row, name, all));
+            return dataSet(all, row -> oneHot(row, column, all));
         }
 
         private void checkIsNoInput(String name) {
@@ -207,11 +208,12 @@ public final class Rows {
         }
 
         private DataSet dataSet(List<String> targetNames, Function<Row, Matrix> target) {
+            int[] columns = columns(inputNames);
             return new DataSet(
                     inputNames,
                     targetNames,
                     rows.stream()
-                            .map(row -> new Example(numbers(row, inputNames), target.apply(row)))
+                            .map(row -> new Example(numbers(row, columns), target.apply(row)))
                             .toList());
         }
     }
@@ -220,7 +222,7 @@ public final class Rows {
     private record Row(String place, List<String> fields) {}
 
     private List<String> chosen(String[] names, String what) {
-        List<String> all = List.of(names);
+        List<String> all = Arrays.asList(Require.notNull(names, "the names of the columns"));
         if (all.isEmpty()) {
             throw new IllegalArgumentException("at least one " + what + " column must be named; the columns of "
                     + source + " are " + quoted(columnNames));
@@ -230,11 +232,11 @@ public final class Rows {
                     + " names one twice");
         }
         all.forEach(this::column);
-        return all;
+        return List.copyOf(all);
     }
 
     private int column(String name) {
-        int column = columnNames.indexOf(name);
+        int column = columnNames.indexOf(Require.notNull(name, "the name of a column"));
         if (column < 0) {
             throw new IllegalArgumentException(source + " has no column \"" + name + "\": its columns are "
                     + quoted(columnNames) + Nearest.hint(name, columnNames)
@@ -245,46 +247,48 @@ public final class Rows {
         return column;
     }
 
-    private Matrix numbers(Row row, List<String> names) {
-        return Matrix.column(names.stream().mapToDouble(name -> number(row, name)).toArray());
+    private int[] columns(List<String> names) {
+        return names.stream().mapToInt(this::column).toArray();
     }
 
-    private double number(Row row, String name) {
-        return StrictNumber.parse(row.fields().get(column(name)), place(row, name));
+    private Matrix numbers(Row row, int[] columns) {
+        return Matrix.column(Arrays.stream(columns)
+                .mapToDouble(column -> StrictNumber.parse(row.fields().get(column), () -> place(row, column)))
+                .toArray());
     }
 
-    private String place(Row row, String name) {
-        return row.place() + ", column \"" + name + "\"";
+    private String place(Row row, int column) {
+        return row.place() + ", column \"" + columnNames.get(column) + "\"";
     }
 
-    private String label(Row row, String name) {
-        String label = row.fields().get(column(name));
+    private String label(Row row, int column) {
+        String label = row.fields().get(column);
         if (label.isEmpty()) {
-            throw new IllegalArgumentException(place(row, name) + ": the class is missing; fill it in, or delete "
+            throw new IllegalArgumentException(place(row, column) + ": the class is missing; fill it in, or delete "
                     + "the whole row");
         }
         return label;
     }
 
-    private Matrix oneHot(Row row, String name, List<String> classes) {
-        String label = label(row, name);
+    private Matrix oneHot(Row row, int column, List<String> classes) {
+        String label = label(row, column);
         int index = classes.indexOf(label);
         if (index < 0) {
-            throw new IllegalArgumentException(place(row, name) + ": \"" + label + "\" is none of the classes "
+            throw new IllegalArgumentException(place(row, column) + ": \"" + label + "\" is none of the classes "
                     + quoted(classes) + Nearest.hint(label, classes));
         }
         return Matrix.filled(classes.size(), 1, 0).with(index, 0, 1);
     }
 
-    private List<String> classes(String name) {
-        List<String> labels = rows.stream().map(row -> label(row, name)).distinct().toList();
+    private List<String> classes(int column) {
+        List<String> labels = rows.stream().map(row -> label(row, column)).distinct().toList();
         if (!labels.stream().allMatch(StrictNumber::isNumber)) {
             return labels.stream().sorted().toList();
         }
         List<String> sorted = labels.stream().sorted(Comparator.comparingDouble(Double::parseDouble)).toList();
         for (int i = 1; i < sorted.size(); i++) {
             if (Double.parseDouble(sorted.get(i - 1)) == Double.parseDouble(sorted.get(i))) {
-                throw new IllegalArgumentException("column \"" + name + "\" of " + source + " writes one class in two "
+                throw new IllegalArgumentException("column \"" + columnNames.get(column) + "\" of " + source + " writes one class in two "
                         + "ways, " + sorted.get(i - 1) + " and " + sorted.get(i) + ": write it in one way");
             }
         }

@@ -123,7 +123,7 @@ public record Scaling(List<String> names, Matrix shift, Matrix scale) {
     }
 
     private void checkLength(Matrix numbers) {
-        if (numbers.columnCount() != 1 || numbers.rowCount() != names.size()) {
+        if (Require.notNull(numbers, "the column of numbers").columnCount() != 1 || numbers.rowCount() != names.size()) {
             throw new IllegalArgumentException("this scaling is for a column of " + names.size() + " numbers ("
                     + String.join(", ", names) + "), but was given a " + numbers.shape() + " matrix");
         }

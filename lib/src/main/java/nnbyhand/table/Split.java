@@ -38,7 +38,7 @@ public record Split(DataSet training, DataSet test) {
             throw new IllegalArgumentException("the share of the training part lies between 0 and 1, such as 0.8 for "
                     + "80:20, but is " + Numbers.text(trainingShare));
         }
-        int size = data.size();
+        int size = Require.notNull(data, "the data set to split").size();
         if (size < 2) {
             throw new IllegalArgumentException("one example cannot be split into a training and a test part: "
                     + "two are needed at least, ten or more make sense");

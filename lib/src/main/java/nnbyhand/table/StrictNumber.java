@@ -2,6 +2,7 @@ package nnbyhand.table;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** A field that should hold a number: read with a decimal point whatever the language, or refused with the reason. */
@@ -21,13 +22,13 @@ final class StrictNumber {
     }
 
     /** The field's number; place begins the message if there is none. */
-    static double parse(String field, String place) {
+    static double parse(String field, Supplier<String> place) {
         if (!isNumber(field)) {
-            throw new IllegalArgumentException(place + ": " + reason(field));
+            throw new IllegalArgumentException(place.get() + ": " + reason(field));
         }
         double number = Double.parseDouble(field);
         if (Double.isInfinite(number) || number == 0 && !ZERO.matcher(field).matches()) {
-            throw new IllegalArgumentException(place + ": " + field + " is too "
+            throw new IllegalArgumentException(place.get() + ": " + field + " is too "
                     + (number == 0 ? "close to 0" : "large") + " for a double, which reaches from about 5e-324 to 1.8e308");
         }
         return number;

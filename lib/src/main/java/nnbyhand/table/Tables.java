@@ -26,7 +26,8 @@ public final class Tables {
      * @return the table, to be plotted as a cost curve
      */
     public static Table history(TrainingRun run) {
-        return Table.create("history", epochs(List.of(run)), losses(List.of(run)));
+        List<TrainingRun> one = List.of(Require.notNull(run, "the training run"));
+        return Table.create("history", epochs(one), losses(one));
     }
 
     /**
@@ -38,7 +39,9 @@ public final class Tables {
      */
     public static Table histories(Map<String, TrainingRun> runs) {
         StringColumn names = StringColumn.create("run");
-        runs.forEach((name, run) -> run.history().forEach(measured -> names.append(name)));
+        Require.notNull(runs, "the training runs").forEach((name, run) -> Require.notNull(run, "the training run " + name)
+                .history()
+                .forEach(measured -> names.append(name)));
         return Table.create("histories", names, epochs(runs.values()), losses(runs.values()));
     }
 

@@ -22,7 +22,7 @@ final class TextFile {
 
     static Path path(String file) {
         try {
-            return Path.of(file);
+            return Path.of(Require.notNull(file, "the name of the file"));
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException("\"" + file + "\" cannot be the name of a file here: " + e.getReason(), e);
         }

@@ -314,8 +314,34 @@ class NetworkFileTest {
         assertFails("the network to save must be given, but is null (in a notebook: run the cells above again, from the "
                 + "top)", () -> NetworkFile.save(null, file()));
         NetworkFile.save(NETWORK, file());
-        assertFails("one of the activations handed over is null (in a notebook: run the cells above again, from the top)",
+        assertFails("each activation to hand over must be given, but is null (in a notebook: run the cells above again, "
+                        + "from the top)",
                 () -> NetworkFile.load(file(), (Activation) null));
+    }
+
+    /** However a file is damaged: a network, if no more than digits changed, or a sentence; never another error. */
+    @Test
+    void noDamageLeadsToAnErrorWithoutWords() throws IOException {
+        Random random = new Random(11);
+        for (int i = 0; i < 3000; i++) {
+            StringBuilder damaged = new StringBuilder(TEXT);
+            for (int j = random.nextInt(3); j >= 0; j--) {
+                int place = random.nextInt(damaged.length());
+                char other = TEXT.charAt(random.nextInt(TEXT.length()));
+                switch (random.nextInt(4)) {
+                    case 0 -> damaged.deleteCharAt(place);
+                    case 1 -> damaged.insert(place, other);
+                    case 2 -> damaged.setCharAt(place, other);
+                    default -> damaged.setCharAt(place, (char) random.nextInt(0x3000));
+                }
+            }
+            Files.writeString(file(), damaged);
+            try {
+                assertEquals("2-2-2", NetworkFile.load(file()).shape());
+            } catch (IllegalArgumentException e) {
+                assertEquals("net.json", e.getMessage().substring(0, 8), damaged.toString());
+            }
+        }
     }
 
     private Network saved(Network network) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import nnbyhand.Example;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -194,6 +195,38 @@ class RowsTest {
     }
 
     @Test
+    void aBlankFirstLineIsNamed() throws IOException {
+        assertMessage("line 1 of data.csv is blank: the first line should name the columns", "\nx,t\n1,2\n");
+    }
+
+    /** However a file is damaged: examples of finite numbers, one a line, or a sentence; never another error. */
+    @Test
+    void noDamageLeadsToAnErrorWithoutWordsOrALostRow() throws IOException {
+        String text = "x,note,t\n1,\"a, b\",2\n-3.5,,4e-2\n5,c,-6\n";
+        Random random = new Random(12);
+        for (int i = 0; i < 3000; i++) {
+            StringBuilder damaged = new StringBuilder(text);
+            for (int j = random.nextInt(3); j >= 0; j--) {
+                int place = random.nextInt(damaged.length());
+                char other = ",;\"\n\r\t .-eN\u00a05".charAt(random.nextInt(13));
+                switch (random.nextInt(3)) {
+                    case 0 -> damaged.deleteCharAt(place);
+                    case 1 -> damaged.insert(place, other);
+                    default -> damaged.setCharAt(place, other);
+                }
+            }
+            Path file = file(damaged.toString());
+            try {
+                int size = Rows.ofCsv(file).inputs("x").targets("t").size();
+                assertTrue(size == 3 || damaged.chars().filter(c -> c == '"').count() > 2 || size
+                        == damaged.toString().strip().lines().count() - 1, damaged.toString());
+            } catch (IllegalArgumentException e) {
+                assertTrue(e.getMessage().contains("data.csv"), e.getMessage());
+            }
+        }
+    }
+
+    @Test
     void quotationMarksThatDoNotCloseAreRefused() throws IOException {
         assertMessage(
                 "line 2 of data.csv: a quotation mark (\") is opened there and never closed; close it or delete it",
@@ -332,15 +365,29 @@ class RowsTest {
         Table table = Table.create("abc", gap, DoubleColumn.create("B", 1, Double.POSITIVE_INFINITY),
                 BooleanColumn.create("C", true, false), StringColumn.create("D", "1", "two"));
         Rows rows = Rows.of(table);
-        assertFails("row 2 of the table abc, column \"A\": the value is missing (the field is empty); fill it in, or "
+        assertFails("row 2 of the table abc (counted from 1), column \"A\": the value is missing (the field is empty); fill it in, or "
                 + "delete the whole row", () -> rows.inputs("A").targets("D"));
-        assertFails("row 2 of the table abc, column \"B\": a finite number is needed, but \"Infinity\" stands there",
+        assertFails("row 2 of the table abc (counted from 1), column \"B\": a finite number is needed, but \"Infinity\" stands there",
                 () -> rows.inputs("B").targets("D"));
-        assertFails("row 1 of the table abc, column \"C\": a number is needed, but the text \"true\" stands there; a "
+        assertFails("row 1 of the table abc (counted from 1), column \"C\": a number is needed, but the text \"true\" stands there; a "
                 + "column of classes becomes the target with classTarget(...)", () -> rows.inputs("C").targets("D"));
-        assertFails("row 2 of the table abc, column \"D\": a number is needed, but the text \"two\" stands there; a "
+        assertFails("row 2 of the table abc (counted from 1), column \"D\": a number is needed, but the text \"two\" stands there; a "
                 + "column of classes becomes the target with classTarget(...)", () -> rows.inputs("D").targets("A"));
         assertFails("the table has no columns", () -> Rows.of(Table.create()));
+    }
+
+    @Test
+    void nullIsRefusedInWords() throws IOException {
+        String again = " must be given, but is null (in a notebook: run the cells above again, from the top)";
+        Rows rows = Rows.ofCsv(file("x,t\n1,2\n"));
+        assertFails("the name of the file" + again, () -> Rows.ofCsv((String) null));
+        assertFails("the table" + again, () -> Rows.of(null));
+        assertFails("the name of a column" + again, () -> rows.inputs((String) null));
+        assertFails("the data set to split" + again, () -> Split.of(null, 1));
+        assertFails("the training part" + again, () -> Normalisation.minMaxWithTargets(null));
+        assertFails("the data set" + again, () -> Confusion.byThreshold(null, null, 0.5));
+        assertFails("the network" + again, () -> Evaluation.table(null, rows.inputs("x").targets("t")));
+        assertFails("the training run" + again, () -> Tables.history(null));
     }
 
     @Test
