@@ -15,6 +15,8 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
+import launch_links
+
 HOME = Path(__file__).resolve().parent.parent
 KERNEL_LOG = HOME / ".lab" / "log" / "kernels.txt"
 KERNEL = os.environ.get("NNBYHAND_KERNEL", "java")
@@ -146,6 +148,7 @@ def main(names):
         return "lab: there are no notebooks in notebooks/ yet"
     with ThreadPoolExecutor(AT_A_TIME) as workers:
         problems = [problem for problem in workers.map(rewrite, paths) if problem]
+    launch_links.write()
     return "\n".join(problems) or None
 
 
