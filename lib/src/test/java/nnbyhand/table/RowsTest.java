@@ -254,7 +254,7 @@ class RowsTest {
                 assertThrows(UncheckedIOException.class, () -> Rows.ofCsv(wrong)).getMessage());
         Path here = Path.of("").toAbsolutePath();
         assertEquals(
-                "there is no file data/abc.csv: looked for " + here.resolve("data/abc.csv") + ", starting in the folder "
+                "there is no file " + Path.of("data/abc.csv") + ": looked for " + here.resolve("data/abc.csv") + ", starting in the folder "
                         + here + "; the folder " + here.resolve("data") + " does not exist either",
                 assertThrows(UncheckedIOException.class, () -> Rows.ofCsv("data/abc.csv")).getMessage());
     }
