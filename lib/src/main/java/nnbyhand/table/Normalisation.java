@@ -112,7 +112,8 @@ public record Normalisation(Scaling inputs, Scaling targets) {
     }
 
     private void checkNames(DataSet data) {
-        if (!Require.notNull(data, "the data set").inputNames().equals(inputs.names()) || !data.targetNames().equals(targets.names())) {
+        Require.notNull(data, "the data set");
+        if (!data.inputNames().equals(inputs.names()) || !data.targetNames().equals(targets.names())) {
             throw new IllegalArgumentException("this normalisation was made for the inputs " + inputs.names()
                     + " and the targets " + targets.names() + ", but these examples have the inputs "
                     + data.inputNames() + " and the targets " + data.targetNames());

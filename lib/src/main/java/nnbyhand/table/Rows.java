@@ -90,7 +90,8 @@ public final class Rows {
         }
         List<String> names = lines.get(0).fields();
         if (lines.get(0).isBlank()) {
-            throw new IllegalArgumentException("line 1 of " + source + " is blank: the first line should name the columns");
+            throw new IllegalArgumentException(
+                    "line 1 of " + source + " is blank: the first line should name the columns");
         }
         checkSeparator(names, separator, source);
         List<Row> rows = lines.stream()
@@ -288,8 +289,8 @@ public final class Rows {
         List<String> sorted = labels.stream().sorted(Comparator.comparingDouble(Double::parseDouble)).toList();
         for (int i = 1; i < sorted.size(); i++) {
             if (Double.parseDouble(sorted.get(i - 1)) == Double.parseDouble(sorted.get(i))) {
-                throw new IllegalArgumentException("column \"" + columnNames.get(column) + "\" of " + source + " writes one class in two "
-                        + "ways, " + sorted.get(i - 1) + " and " + sorted.get(i) + ": write it in one way");
+                throw new IllegalArgumentException("column \"" + columnNames.get(column) + "\" of " + source
+                        + " writes one class in two ways, " + sorted.get(i - 1) + " and " + sorted.get(i) + ": write it in one way");
             }
         }
         return sorted;
@@ -360,7 +361,8 @@ public final class Rows {
 
     private static String ordinal(int index) {
         int number = index + 1;
-        String ending = number % 100 / 10 == 1 ? "th" : List.of("th", "st", "nd", "rd", "th").get(Math.min(number % 10, 4));
+        List<String> endings = List.of("th", "st", "nd", "rd", "th");
+        String ending = number % 100 / 10 == 1 ? "th" : endings.get(Math.min(number % 10, 4));
         return number + ending;
     }
 
