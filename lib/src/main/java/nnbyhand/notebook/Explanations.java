@@ -9,6 +9,7 @@ import nnbyhand.explain.GradientCheck;
 import nnbyhand.explain.GradientCheck.Difference;
 import nnbyhand.explain.GradientCheck.Proof;
 import nnbyhand.explain.Published;
+import nnbyhand.explain.RoundingMicroscope;
 import tech.tablesaw.plotly.components.Figure;
 
 /** What the explanations of nnbyhand.explain look like, and their plots as Tablesaw figures. */
@@ -88,6 +89,31 @@ public final class Explanations {
             grid = grid.row(line.printedBy(), line.quantity(), line.printed(), line.formula(), line.verdict(), line.cause());
         }
         return grid.bundle();
+    }
+
+    static Bundle of(RoundingMicroscope microscope) {
+        StringBuilder html = new StringBuilder("<table>\n<thead><tr><th>number</th> ");
+        microscope.precisions().forEach(precision -> html.append("<th>").append(Html.escape(precision.name())).append("</th> "));
+        html.append("</tr></thead>\n<tbody>\n");
+        for (RoundingMicroscope.Row row : microscope.rows()) {
+            html.append("<tr><td style=\"text-align: left\">").append(Html.escape(row.name())).append("</td> ");
+            row.cells().forEach(cell -> html.append("<td style=\"text-align: left\">").append(marked(cell)).append("</td> "));
+            html.append("</tr>\n");
+        }
+        html.append("</tbody>\n</table>\n<p>The first digit that parts from the exact value is bold and underlined.</p>\n<ul>\n");
+        if (microscope.hidden() > 0) {
+            html.append("<li>").append(microscope.hidden()).append(" more numbers are not shown.</li>\n");
+        }
+        microscope.findings().forEach(finding -> html.append("<li>").append(Html.escape(finding)).append("</li>\n"));
+        return Bundle.text(microscope.toString()).with(Bundle.HTML, html.append("</ul>").toString());
+    }
+
+    private static String marked(RoundingMicroscope.Cell cell) {
+        String text = cell.text();
+        int parts = cell.parts();
+        return parts < 0
+                ? text
+                : text.substring(0, parts) + "<b><u>" + text.charAt(parts) + "</u></b>" + text.substring(parts + 1);
     }
 
     /** Tables with still pictures below them, in one display. */

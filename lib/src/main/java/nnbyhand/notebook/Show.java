@@ -17,6 +17,7 @@ import nnbyhand.explain.Derivation;
 import nnbyhand.explain.GradientCheck;
 import nnbyhand.explain.GradientCheck.Proof;
 import nnbyhand.explain.Published;
+import nnbyhand.explain.RoundingMicroscope;
 import nnbyhand.explain.Scalar;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.plotly.components.Figure;
@@ -47,6 +48,7 @@ public final class Show {
             new Renderer<>(Proof.class, Explanations::of),
             new Renderer<>(GradientCheck.class, Explanations::of),
             new Renderer<>(Published.class, Explanations::of),
+            new Renderer<>(RoundingMicroscope.class, Explanations::of),
             new Renderer<>(Table.class, TableForms::of),
             new Renderer<>(Figure.class, figure -> Picture.of(figure).bundle()));
 

@@ -17,7 +17,9 @@ import nnbyhand.explain.GradientCheck;
 import nnbyhand.explain.GradientCheck.Difference;
 import nnbyhand.explain.GradientCheck.Proof;
 import nnbyhand.explain.Names;
+import nnbyhand.explain.Precision;
 import nnbyhand.explain.Published;
+import nnbyhand.explain.RoundingMicroscope;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.plotly.components.Figure;
 
@@ -75,6 +77,18 @@ class ExplanationsTest {
         assertEquals(12, html.split(">yes<").length - 1, html);
         String verdicts = html(Show.bundle(Published.numbers().prints("article 000", "prediction", "0.95", 0.95257412682243322)));
         assertTrue(verdicts.contains("right, rounded"), verdicts);
+    }
+
+    @Test
+    void theMicroscopeMarksTheFirstDigitThatParts() {
+        Network network = Network.of(
+                new Layer(rows(row(.9, .3, .4), row(.2, .8, .2), row(.1, .5, .6)), Activation.SIGMOID),
+                new Layer(rows(row(.3, .7, .5)), Activation.SIGMOID));
+        String html = html(Show.bundle(RoundingMicroscope.of(network, new Example(column(.9, .1, .8), column(1)), Loss.HALF_SQUARED_ERROR)
+                .with(Precision.decimals(3), Precision.EXACT)
+                .withNames(Names.of(network).withNeurons(1, "<o&1>"))));
+        assertTrue(html.contains("<td style=\"text-align: left\">0.97<b><u>5</u></b></td>"), html);
+        assertTrue(html.contains("the first number to part is z_&lt;o&amp;1&gt; = 0.97[5], exactly 0.9759474."), html);
     }
 
     private static String html(Bundle bundle) {

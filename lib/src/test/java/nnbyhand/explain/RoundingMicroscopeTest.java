@@ -1,0 +1,179 @@
+package nnbyhand.explain;
+
+import static nnbyhand.Matrix.column;
+import static nnbyhand.Matrix.row;
+import static nnbyhand.Matrix.rows;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import nnbyhand.Activation;
+import nnbyhand.Example;
+import nnbyhand.ForwardPass;
+import nnbyhand.Layer;
+import nnbyhand.Loss;
+import nnbyhand.Matrix;
+import nnbyhand.Network;
+import nnbyhand.explain.Samples.Sample;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RoundingMicroscopeTest {
+    /** Article 002: three decimals carried on. */
+    private static final Network ARTICLE_002 = Network.of(
+            new Layer(rows(row(.9, .3, .4), row(.2, .8, .2), row(.1, .5, .6)), Activation.SIGMOID),
+            new Layer(rows(row(.3, .7, .5), row(.6, .5, .2), row(.8, .1, .9)), Activation.SIGMOID));
+
+    /** Article 003: every weight 0.1, no bias. */
+    private static final Network ARTICLE_003 = Network.of(
+            new Layer(Matrix.filled(4, 3, .1), Activation.SIGMOID), new Layer(Matrix.filled(1, 4, .1), Activation.SIGMOID));
+
+    @ParameterizedTest
+    @CsvSource({
+        "z_h1, 1.16", "a_h1, 0.761", "a_h2, 0.603", "a_h3, 0.650", "z_o1, 0.97[5]", "z_o2, 0.88[8]", "z_o3, 1.25[4]",
+        "a_o1, 0.726", "a_o2, 0.70[8]", "a_o3, 0.778"
+    })
+    void threeDecimalsCarriedOnGiveWhatArticle002Prints(String name, String printed) {
+        assertEquals(printed, article002().with(Precision.decimals(3)).cell(name, 0).toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "z_h1, 0.3", "a_h1, 0.57", "z_o1, 0.22[8]", "a_o1, 0.56", "E, 0.09[6]8", "da_o1/dz_o1, 0.24[6]",
+        "da_h1/dz_h1, 0.24[5]", "dE/dw13, -0.06[1]7", "dE/dw1, -0.0026[5]"
+    })
+    void twoDigitsForTheActivationsGiveWhatArticle003Prints(String name, String printed) {
+        RoundingMicroscope microscope = RoundingMicroscope.of(
+                        ARTICLE_003, new Example(column(1, 1, 1), column(1)), Loss.HALF_SQUARED_ERROR)
+                .withStep(1)
+                .with(Precision.digits(3).withActivations(Precision.digits(2)));
+        assertEquals(printed, microscope.cell(name, 0).toString());
+    }
+
+    /** Computed elsewhere with 50 digits and pinned to 17. */
+    @ParameterizedTest
+    @CsvSource({
+        "a_h1, 0.59326999210718726", "z_o1, 1.1059059670597701", "a_o2, 0.77292846532146259", "E, 0.29837110876000269",
+        "delta_h1, 0.0087713546894869345", "dE/dw8, -0.022740242215978211", "w1+, 0.14978071613276283",
+        "w7+, 0.51130127023873753", "dE/dw1, 0.00043856773447434673"
+    })
+    void theExactColumnHasThePinnedDigits(String name, String pinned) {
+        Sample sample = Samples.article001();
+        String exact = RoundingMicroscope.of(sample.network(), sample.example(), sample.loss())
+                .withStep(0.5)
+                .cell(name, 5)
+                .text();
+        assertEquals(new BigDecimal(pinned), new BigDecimal(exact).round(new MathContext(new BigDecimal(pinned).precision())));
+    }
+
+    static List<Sample> networks() {
+        return Samples.random(11, 40);
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void exactAndDoubleColumnsAgreeWithTheLibrary(Sample sample) {
+        Network network = sample.network();
+        ForwardPass pass = network.forward(sample.example().x());
+        Names names = Names.indices(network);
+        RoundingMicroscope microscope = RoundingMicroscope.of(network, sample.example(), sample.loss())
+                .withStep(0.25)
+                .with(Precision.EXACT, Precision.DOUBLE)
+                .withNames(names);
+        Explain explain = Explain.of(pass, sample.example().target(), sample.loss()).withNames(names);
+        for (RoundingMicroscope.Row row : microscope.rows()) {
+            boolean stepped = row.name().endsWith("+");
+            double library = stepped
+                    ? explain.afterStep(row.name().substring(0, row.name().length() - 1), 0.25).result()
+                    : explain.of(row.name()).result();
+            for (RoundingMicroscope.Cell cell : row.cells()) {
+                // Numbers of size 1 are added and subtracted: 1e-14 is what their last digits leave.
+                assertEquals(library, Double.parseDouble(cell.text()), 1e-11 * Math.abs(library) + 1e-14, row::toString);
+            }
+        }
+    }
+
+    @Test
+    void eToTheXAndLnHaveFiftyDigits() {
+        assertDigits("2.7182818284590452353602874713526624977572470937000", DecimalMath.exp(BigDecimal.ONE));
+        assertDigits("0.69314718055994530941723212145817656807550013436026", DecimalMath.ln(BigDecimal.valueOf(2)));
+        assertDigits("2.3025850929940456840179914546843642076011014886288", DecimalMath.ln(BigDecimal.TEN));
+        assertDigits("0.95257412682243321912", one().divide(one().add(DecimalMath.exp(BigDecimal.valueOf(-3))), new MathContext(20)));
+        for (String x : new String[] {"-700", "-3.25", "0", "1e-30", "12.5", "5000"}) {
+            BigDecimal number = new BigDecimal(x);
+            BigDecimal difference = DecimalMath.ln(DecimalMath.exp(number)).subtract(number).abs();
+            assertTrue(difference.compareTo(new BigDecimal("1e-45")) < 0, x + ": " + difference);
+        }
+        assertEquals(BigDecimal.ZERO, DecimalMath.exp(new BigDecimal("-1e6")));
+        assertThrows(ArithmeticException.class, () -> DecimalMath.exp(new BigDecimal("1e6")));
+        assertThrows(ArithmeticException.class, () -> DecimalMath.ln(BigDecimal.ZERO));
+    }
+
+    private static BigDecimal one() {
+        return BigDecimal.ONE;
+    }
+
+    private static void assertDigits(String expected, BigDecimal actual) {
+        BigDecimal pinned = new BigDecimal(expected);
+        assertTrue(pinned.subtract(actual).abs().compareTo(pinned.ulp()) <= 0, actual::toString);
+    }
+
+    @Test
+    void floatAndDoublePartBehindTheirOwnDigits() {
+        RoundingMicroscope microscope = article002();
+        assertEquals("0.7613326[9]1", microscope.cell("a_h1", 3).toString());
+        assertEquals(0.76133269f, Float.parseFloat(microscope.cell("a_h1", 3).text()), 6e-8f);
+        assertTrue(microscope.cell("a_h1", 4).parts() >= 17, microscope.cell("a_h1", 4)::toString);
+    }
+
+    @Test
+    void findingsNameTheFirstNumberThatParts() {
+        RoundingMicroscope microscope = article002().with(Precision.decimals(3), Precision.digits(30), Precision.EXACT);
+        assertEquals(List.of("3 decimals: the first number to part is z_o1 = 0.97[5], exactly 0.9759474.",
+                "30 digits: every number here is the exact one, rounded."), microscope.findings());
+        assertTrue(microscope.toString().contains("z_o1    0.97[5]"), microscope::toString);
+    }
+
+    @Test
+    void aNumberRoundedAwayLeavesADashBehind() {
+        Network network = Network.of(new Layer(row(20), Activation.SIGMOID));
+        RoundingMicroscope microscope = RoundingMicroscope.of(network, new Example(column(1), column(0)), Loss.BINARY_CROSS_ENTROPY)
+                .with(Precision.digits(3), Precision.EXACT);
+        assertEquals("1.00", microscope.cell("a", 0).text());
+        assertEquals("-", microscope.cell("E", 0).text());
+        assertEquals("20.00000000206115362", microscope.cell("E", 1).text());
+    }
+
+    @Test
+    void aLargeNetworkShowsItsFirstNumbers() {
+        Network network = Network.of(new Layer(Matrix.filled(100, 50, 0.01), Activation.TANH));
+        RoundingMicroscope microscope = RoundingMicroscope.of(network, new Example(Matrix.filled(50, 1, 0.5), Matrix.filled(100, 1, 1)), Loss.MEAN_SQUARED_ERROR);
+        assertEquals(80, microscope.rows().size());
+        assertEquals(100 + 100 + 100 + 1 - 80, microscope.hidden());
+        assertTrue(microscope.toString().contains("... 221 more numbers"));
+    }
+
+    @Test
+    void wrongUsesAreSaidInWords() {
+        assertTrue(message(() -> Precision.digits(0)).startsWith("a number can be written with 1 to 30 significant digits"));
+        assertTrue(message(() -> Precision.decimals(-1)).startsWith("a number can be written with 0 to 30 decimals"));
+        assertTrue(message(() -> article002().with()).startsWith("at least one precision"));
+        assertTrue(message(() -> article002().cell("q", 0)).startsWith("no number here is called q"));
+        assertTrue(message(() -> article002().withStep(Double.NaN)).startsWith("the learning rate"));
+        assertTrue(message(() -> RoundingMicroscope.of(ARTICLE_002, new Example(column(1), column(1)), Loss.SQUARED_ERROR))
+                .startsWith("this layer has 3 inputs"));
+    }
+
+    private static RoundingMicroscope article002() {
+        return RoundingMicroscope.of(ARTICLE_002, new Example(column(.9, .1, .8), column(0, 0, 1)), Loss.HALF_SQUARED_ERROR);
+    }
+
+    private static String message(org.junit.jupiter.api.function.Executable wrong) {
+        return assertThrows(RuntimeException.class, wrong).getMessage();
+    }
+}
