@@ -5,6 +5,7 @@ import json
 import os
 import random
 import shutil
+import signal
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -133,6 +134,11 @@ def chromium():
 
 
 # ---------------------------------------------------------------- what the report says besides
+
+
+def pytest_configure(config):
+    # Ended from outside, pytest still ends the kernels, servers and browsers that it started.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def pytest_report_header(config):

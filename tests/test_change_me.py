@@ -26,8 +26,9 @@ def code_cells(path):
 
 
 def cells_to_change():
+    """From a notebook's end to its start: out of order for the kernels that they are run in."""
     for path in NOTEBOOKS:
-        for cell in code_cells(path):
+        for cell in reversed(code_cells(path)):
             if "change-me" in cell.metadata.get("tags", []):
                 yield pytest.param(path, cell, id="%s-%s" % (path.stem, cell.id))
 
@@ -36,24 +37,41 @@ def random_for(cell, turn):
     return random.Random("%d %s %d" % (SEED, cell.id, turn))
 
 
+class Kernels:
+    """One living kernel, of the notebook that was asked for last."""
+
+    def __init__(self, cells_run_first):
+        self.cells_run_first = cells_run_first
+        self.path, self.kernel = None, None
+
+    def of(self, path):
+        if path != self.path:
+            self.close()
+            self.path, self.kernel = path, LiveKernel(path.parent)
+            for cell in self.cells_run_first(path):
+                self.kernel.run(cell.source)
+        return self.kernel
+
+    def close(self):
+        if self.kernel:
+            self.kernel.__exit__()
+        self.path, self.kernel = None, None
+
+
 @pytest.fixture(scope="module")
 def reader():
-    """Gives the kernel of a reader who has run a whole notebook once and now reruns cells of it."""
-    alive = {}
+    """Somebody who has run the whole notebook and now reruns cells of it."""
+    kernels = Kernels(code_cells)
+    yield kernels
+    kernels.close()
 
-    def kernel_of(path):
-        if path not in alive:
-            for old in alive.values():
-                old.__exit__()
-            alive.clear()
-            alive[path] = LiveKernel(path.parent)
-            for cell in code_cells(path):
-                alive[path].run(cell.source)
-        return alive[path]
 
-    yield kernel_of
-    for kernel in alive.values():
-        kernel.__exit__()
+@pytest.fixture(scope="module")
+def newcomer():
+    """Somebody who has run nothing but the first cell, and begins at the notebook's end."""
+    kernels = Kernels(lambda path: code_cells(path)[:1])
+    yield kernels
+    kernels.close()
 
 
 def assert_nothing_blank(shown, source):
@@ -65,22 +83,19 @@ def assert_nothing_blank(shown, source):
 
 
 @pytest.mark.parametrize("path, cell", list(cells_to_change()))
-def test_what_is_shown_follows_what_was_changed(reader, path, cell):
+def test_what_is_shown_follows_what_was_changed(reader, newcomer, path, cell):
     assert changed_numbers.places(cell.source), "found no number to change in\n" + cell.source
-    kernel = reader(path)
-    original = kernel.run(cell.source)
+    original = reader.of(path).run(cell.source)
     assert_nothing_blank(original, cell.source)
     for turn in range(ROUNDS):
         source = changed_numbers.changed(cell.source, random_for(cell, turn))
-        changed = kernel.run(source)
+        changed = reader.of(path).run(source)
         assert_nothing_blank(changed, source)
         assert changed != original, "nothing that is shown has changed\n" + source
-        with LiveKernel(path.parent) as fresh:
-            fresh.run(code_cells(path)[0].source)
-            alone = fresh.run(source)
-            assert alone == changed, "shows something else where only the first cell was run before it\n%s" % source
-            check_answer(fresh, path, cell, alone)
-    assert kernel.run(cell.source) == original, "changed back, it does not show what it showed before"
+        alone = newcomer.of(path).run(source)
+        assert alone == changed, "shows something else to who ran only the first cell before it\n" + source
+        check_answer(newcomer.of(path), path, cell, alone)
+    assert reader.of(path).run(cell.source) == original, "changed back, it does not show what it showed before"
 
 
 def check_answer(kernel, path, cell, shown):
@@ -94,8 +109,9 @@ def check_answer(kernel, path, cell, shown):
 
 @pytest.mark.parametrize("path, cell", list(cells_to_change()))
 def test_a_number_that_cannot_be_gets_a_sentence(reader, path, cell):
-    kernel = reader(path)
-    for place in changed_numbers.places(cell.source):
+    kernel = reader.of(path)
+    one_of_each_name = {place.name: place for place in changed_numbers.places(cell.source)}
+    for place in one_of_each_name.values():
         for bad in bad_values(place):
             source = changed_numbers.with_texts(cell.source, [(place, bad)])
             failure = kernel.run(source).failure
