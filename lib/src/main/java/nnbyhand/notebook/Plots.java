@@ -31,7 +31,7 @@ public final class Plots {
         Symbol.CIRCLE, Symbol.SQUARE, Symbol.TRIANGLE_UP, Symbol.DIAMOND, Symbol.X, Symbol.CROSS
     };
     /** On the dark and the light end of a contour plot alike. */
-    private static final String[] PATHS = {"#D55E00", "#FFFFFF", "#CC79A7"};
+    private static final String[] PATHS = {"#D55E00", "#CC79A7", "#FFFFFF"};
     /** Dark, on a light heat map. */
     private static final String[] POINTS = {"#222222", "#7A3E00", "#003D5C", "#005C40"};
     private static final int GRID = 61;

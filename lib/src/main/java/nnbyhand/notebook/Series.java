@@ -2,6 +2,7 @@ package nnbyhand.notebook;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -85,13 +86,13 @@ public record Series(String name, double[] x, double[] y) {
     }
 
     /**
-     * Data points in the plane, one series a target, the least target first.
+     * Data points in the plane, one series a target, the largest target first.
      *
      * @param examples with two inputs and one target each
      * @return series with names such as "target 1"
      */
     public static Series[] byTarget(List<Example> examples) {
-        Map<Double, List<Example>> groups = new TreeMap<>();
+        Map<Double, List<Example>> groups = new TreeMap<>(Comparator.reverseOrder());
         for (Example example : examples) {
             if (example.x().rowCount() != 2 || example.target().rowCount() != 1) {
                 throw new IllegalArgumentException("a point of the plane has two inputs and one target, but an example has "

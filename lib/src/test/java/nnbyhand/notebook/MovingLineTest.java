@@ -58,11 +58,11 @@ class MovingLineTest {
     }
 
     @Test
-    void pointsAreGroupedByTargetTheLeastFirst() {
+    void pointsAreGroupedByTargetTheLargestFirst() {
         Series[] groups = Series.byTarget(POINTS);
-        assertEquals(List.of("target -1", "target 1"), Arrays.stream(groups).map(Series::name).toList());
-        assertArrayEquals(new double[] {2, 0}, groups[1].x());
-        assertArrayEquals(new double[] {1, -1}, groups[1].y());
+        assertEquals(List.of("target 1", "target -1"), Arrays.stream(groups).map(Series::name).toList());
+        assertArrayEquals(new double[] {2, 0}, groups[0].x());
+        assertArrayEquals(new double[] {1, -1}, groups[0].y());
         assertEquals(
                 "a point of the plane has two inputs and one target, but an example has 1 and 1",
                 assertThrows(IllegalArgumentException.class, () -> Series.byTarget(List.of(new Example(column(1), column(1)))))
