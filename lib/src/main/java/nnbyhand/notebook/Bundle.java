@@ -45,6 +45,11 @@ public final class Bundle {
         return (String) forms.get(TEXT);
     }
 
+    /** {@return the HTML, or the text as HTML} */
+    String html() {
+        return forms.get(HTML) instanceof String html ? html : "<pre>" + Html.escape(text()) + "</pre>";
+    }
+
     /** {@return every form by its MIME type} */
     public Map<String, Object> forms() {
         return forms;

@@ -1,6 +1,7 @@
 package nnbyhand.notebook;
 
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * A formula, typeset where mathematics can be typeset, and the same as plain text for every other reader.
@@ -9,6 +10,8 @@ import java.util.Objects;
  * @param text the same as a line of plain text, such as {@code z = w x + b}
  */
 public record Formula(String latex, String text) implements Showable {
+    private static final Pattern BARE_DOLLAR = Pattern.compile("(?<!\\\\)[$]");
+
     /**
      * Checks both.
      *
@@ -18,7 +21,7 @@ public record Formula(String latex, String text) implements Showable {
     public Formula {
         Objects.requireNonNull(latex, "a formula needs LaTeX, but got null");
         Objects.requireNonNull(text, "a formula needs its plain text as well, but got null");
-        if (latex.contains("$")) {
+        if (BARE_DOLLAR.matcher(latex).find()) {
             throw new IllegalArgumentException("write the formula's LaTeX without dollar signs: " + latex);
         }
     }

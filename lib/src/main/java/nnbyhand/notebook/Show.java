@@ -14,6 +14,7 @@ import nnbyhand.LayerPass;
 import nnbyhand.Matrix;
 import nnbyhand.Network;
 import nnbyhand.explain.Derivation;
+import nnbyhand.explain.Derivation;
 import nnbyhand.explain.GradientCheck;
 import nnbyhand.explain.GradientCheck.Proof;
 import nnbyhand.explain.Published;
@@ -34,6 +35,7 @@ public final class Show {
     private static final List<Renderer<?>> RENDERERS = List.of(
             new Renderer<>(Showable.class, Showable::bundle),
             new Renderer<>(Bundle.class, bundle -> bundle),
+            new Renderer<>(Derivation.class, derivation -> Formula.of(derivation.latex(), derivation.toString()).bundle()),
             new Renderer<>(Matrix.class, NetworkGrids::of),
             new Renderer<>(double[][].class, cells -> NetworkGrids.of(Matrix.of(cells))),
             new Renderer<>(Layer.class, NetworkGrids::of),
@@ -79,7 +81,8 @@ public final class Show {
         return Bundle.text(Values.text(value));
     }
 
-    private static List<Bundle> bundles(Collection<?> values) {
+    /** {@return the forms of several values, text and numbers beside each other in one} */
+    static List<Bundle> bundles(Collection<?> values) {
         List<Bundle> bundles = new ArrayList<>();
         List<String> line = new ArrayList<>();
         for (Object value : values) {
