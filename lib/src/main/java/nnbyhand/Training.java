@@ -66,6 +66,11 @@ public final class Training {
         return new Training(loss, learningRate, epochs, 1, 0, null, Biases.OWN, 1, measured -> {});
     }
 
+    /** {@return how often every example is taken} */
+    public int epochs() {
+        return epochs;
+    }
+
     /**
      * Several examples a step (mini-batches).
      *

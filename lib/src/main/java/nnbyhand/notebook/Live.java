@@ -9,6 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import nnbyhand.Example;
+import nnbyhand.Network;
+import nnbyhand.Training;
+import nnbyhand.TrainingRun;
 
 /**
  * Sliders that redraw numbers, diagrams and curves while they are moved:
@@ -70,6 +74,19 @@ public final class Live {
         }
         closeEarlier(kernel, widgets);
         kernel.display(still.with(Widgets.VIEW, widgets.view()));
+    }
+
+    /**
+     * Trains, and meanwhile draws how the loss falls, with the epoch, the loss and the time left; in the end the curve
+     * is a figure like any other. Interrupting the kernel stops it.
+     *
+     * @param training how to train; a progress callback of its own gives way to the drawing
+     * @param network where to start
+     * @param examples what to learn
+     * @return what {@link Training#run} returns
+     */
+    public static TrainingRun train(Training training, Network network, List<Example> examples) {
+        return TrainingCurve.train(training, network, examples);
     }
 
     private static synchronized void closeEarlier(JupyterKernel kernel, Widgets widgets) {

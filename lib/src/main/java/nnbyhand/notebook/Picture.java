@@ -43,7 +43,12 @@ public final class Picture implements Showable {
     public Bundle bundle() {
         return Bundle.text(alternativeText)
                 .with(Bundle.PLOTLY, FigureJson.plain(json))
-                .with(Bundle.HTML, Html.image(svg(), alternativeText));
+                .with(Bundle.HTML, image());
+    }
+
+    /** {@return the still picture as HTML} */
+    String image() {
+        return Html.image(svg(), alternativeText);
     }
 
     /** {@return the still picture as an SVG document} */
