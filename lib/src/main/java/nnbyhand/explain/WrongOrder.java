@@ -1,8 +1,11 @@
 package nnbyhand.explain;
 
+import java.util.ArrayList;
+import java.util.List;
 import nnbyhand.Example;
 import nnbyhand.ForwardPass;
-import nnbyhand.Layer;
+import nnbyhand.Gradients;
+import nnbyhand.LayerGradients;
 import nnbyhand.LayerPass;
 import nnbyhand.Loss;
 import nnbyhand.Matrix;
@@ -27,21 +30,35 @@ public final class WrongOrder {
      * @return the network after the step
      */
     public static Network step(Network network, Example example, Loss loss, double learningRate) {
+        return network.step(gradients(network, example, loss, learningRate).withoutBiases(), learningRate);
+    }
+
+    /**
+     * The gradients that the wrong order takes for right; those of the last layer are.
+     *
+     * @param network where the step starts
+     * @param example x and target
+     * @param loss how far the output is from the target
+     * @param learningRate the length of the step, finite, 0 or larger
+     * @return the gradients, hidden ones from weights that have moved already
+     */
+    public static Gradients gradients(Network network, Example example, Loss loss, double learningRate) {
         Require.learningRate(learningRate);
         ForwardPass pass = Require.notNull(network, "the network")
                 .forward(Require.notNull(example, "the example").x());
         Matrix delta = Require.notNull(loss, "the loss").delta(pass.last(), example.target());
-        Layer[] layers = network.layers().toArray(Layer[]::new);
-        for (int l = layers.length - 1; l >= 0; l--) {
+        List<LayerGradients> gradients = new ArrayList<>();
+        for (int l = pass.layers().size() - 1; l >= 0; l--) {
             LayerPass here = pass.layer(l);
-            Matrix gradient = delta.times(here.x().transpose());
-            layers[l] = layers[l].with(layers[l].weights().minus(gradient.times(learningRate)), layers[l].bias());
+            Matrix byWeights = delta.times(here.x().transpose());
+            gradients.add(0, new LayerGradients(delta, byWeights, delta));
             if (l > 0) {
-                // The mistake: layers[l] is already the new layer. Right would be here.layer().
-                Matrix back = layers[l].weights().transpose().times(delta);
-                delta = layers[l - 1].activation().backward(pass.layer(l - 1).z(), back);
+                // The mistake: the step has been taken already. Right would be here.layer().weights().
+                Matrix moved = here.layer().weights().minus(byWeights.times(learningRate));
+                LayerPass before = pass.layer(l - 1);
+                delta = before.layer().activation().backward(before.z(), moved.transpose().times(delta));
             }
         }
-        return Network.of(layers);
+        return new Gradients(gradients);
     }
 }

@@ -3,11 +3,14 @@ package nnbyhand.notebook;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import nnbyhand.Numbers;
+import nnbyhand.explain.Comparison;
 import nnbyhand.explain.Derivation;
 import nnbyhand.explain.GradientCheck;
 import nnbyhand.explain.GradientCheck.Difference;
 import nnbyhand.explain.GradientCheck.Proof;
+import nnbyhand.explain.Landscape;
 import nnbyhand.explain.Published;
 import nnbyhand.explain.RoundingMicroscope;
 import tech.tablesaw.plotly.components.Figure;
@@ -18,6 +21,7 @@ public final class Explanations {
     private static final double ROUNDING = Math.ulp(1.0) / 2;
 
     private static final int MOST_SHOWN = 30;
+    private static final int MOST_POINTS = 300;
 
     private Explanations() {}
 
@@ -47,6 +51,63 @@ public final class Explanations {
         series.add(Series.of("rounding, E * 1.1e-16 / h", h, rounding));
         return Plots.linesLogLog("Error of the central difference for dE/d" + proof.name(), "h (no unit)",
                 "|difference - chain rule|", series.toArray(Series[]::new));
+    }
+
+    /**
+     * The loss over the steps under each convention, on a logarithmic axis, measured in the first one's loss.
+     *
+     * @param comparison conventions side by side
+     * @return the figure
+     */
+    public static Figure plot(Comparison comparison) {
+        List<Series> series = new ArrayList<>();
+        for (int i = 0; i < comparison.conventions().size(); i++) {
+            series.add(thinned(comparison.conventions().get(i).name(), comparison.losses(i)));
+        }
+        return Plots.linesLogY("Loss over steps under each convention", "step",
+                comparison.conventions().get(0).loss().name() + " E (no unit)", series.toArray(Series[]::new));
+    }
+
+    /**
+     * The contours of the loss over two weights or biases with the paths of gradient descent on them; a path is drawn
+     * until it leaves the area.
+     *
+     * @param landscape with or without paths
+     * @return the figure
+     */
+    public static Figure plot(Landscape landscape) {
+        double[] area = landscape.area();
+        List<Series> series = new ArrayList<>();
+        for (Landscape.Path path : landscape.paths()) {
+            List<Landscape.Point> inside = path.points().stream().takeWhile(point -> isInside(point, area)).toList();
+            if (!inside.isEmpty()) {
+                series.add(Series.of("learning rate " + Numbers.text(path.learningRate(), 4) + ", " + (path.points().size() - 1) + " steps",
+                        thinned(inside.stream().mapToDouble(Landscape.Point::first).toArray()),
+                        thinned(inside.stream().mapToDouble(Landscape.Point::second).toArray())));
+            }
+        }
+        return Plots.contours("Loss over " + landscape.firstName() + " and " + landscape.secondName(), landscape.firstName(),
+                landscape.secondName(), new double[] {area[0], area[1]}, new double[] {area[2], area[3]},
+                (u, v) -> rounded(landscape.loss(u, v), 6), series.toArray(Series[]::new));
+    }
+
+    static Bundle of(Comparison comparison) {
+        List<String> headings = new ArrayList<>(List.of("number"));
+        comparison.conventions().forEach(convention -> headings.add(convention.name()));
+        headings.add("");
+        Grid grid = Grid.of("The first step under each convention", headings.toArray(String[]::new));
+        for (Comparison.Row row : comparison.rows()) {
+            List<Object> cells = new ArrayList<>(List.of(row.name()));
+            cells.addAll(row.values());
+            cells.add(row == comparison.first() ? "\u2190 first difference" : row.differs() ? "differs" : " ");
+            grid = grid.row(cells.toArray());
+        }
+        String hidden = comparison.hidden() == 0 ? "" : " " + comparison.hidden() + " more numbers are not shown.";
+        return withPictures(Grid.bundle(List.of(grid.note(comparison.finding() + hidden))), Picture.of(plot(comparison)));
+    }
+
+    static Bundle of(Landscape landscape) {
+        return Picture.of(plot(landscape), "Contours. " + landscape).bundle();
     }
 
     static Bundle of(Derivation derivation) {
@@ -114,6 +175,25 @@ public final class Explanations {
         return parts < 0
                 ? text
                 : text.substring(0, parts) + "<b><u>" + text.charAt(parts) + "</u></b>" + text.substring(parts + 1);
+    }
+
+    private static boolean isInside(Landscape.Point point, double[] area) {
+        return point.first() >= area[0] && point.first() <= area[1] && point.second() >= area[2] && point.second() <= area[3];
+    }
+
+    /** A curve of a few hundred points looks the same as one of thousands; the last point always stays. */
+    private static Series thinned(String name, double[] losses) {
+        double[] steps = IntStream.range(0, losses.length).asDoubleStream().toArray();
+        double[] rounded = Arrays.stream(losses).map(loss -> visible(rounded(loss, 6))).toArray();
+        return Series.of(name, thinned(steps), thinned(rounded));
+    }
+
+    private static double[] thinned(double[] numbers) {
+        int every = Math.max(1, (numbers.length - 1) / MOST_POINTS + 1);
+        return IntStream.range(0, numbers.length)
+                .filter(i -> i % every == 0 || i == numbers.length - 1)
+                .mapToDouble(i -> numbers[i])
+                .toArray();
     }
 
     /** Tables with still pictures below them, in one display. */

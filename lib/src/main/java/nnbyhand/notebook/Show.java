@@ -13,10 +13,12 @@ import nnbyhand.LayerGradients;
 import nnbyhand.LayerPass;
 import nnbyhand.Matrix;
 import nnbyhand.Network;
+import nnbyhand.explain.Comparison;
 import nnbyhand.explain.Derivation;
 import nnbyhand.explain.Derivation;
 import nnbyhand.explain.GradientCheck;
 import nnbyhand.explain.GradientCheck.Proof;
+import nnbyhand.explain.Landscape;
 import nnbyhand.explain.Published;
 import nnbyhand.explain.RoundingMicroscope;
 import nnbyhand.explain.Scalar;
@@ -51,6 +53,8 @@ public final class Show {
             new Renderer<>(GradientCheck.class, Explanations::of),
             new Renderer<>(Published.class, Explanations::of),
             new Renderer<>(RoundingMicroscope.class, Explanations::of),
+            new Renderer<>(Comparison.class, Explanations::of),
+            new Renderer<>(Landscape.class, Explanations::of),
             new Renderer<>(Table.class, TableForms::of),
             new Renderer<>(Figure.class, figure -> Picture.of(figure).bundle()));
 

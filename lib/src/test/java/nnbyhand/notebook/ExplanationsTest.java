@@ -12,10 +12,12 @@ import nnbyhand.Example;
 import nnbyhand.Layer;
 import nnbyhand.Loss;
 import nnbyhand.Network;
+import nnbyhand.explain.Comparison;
 import nnbyhand.explain.Explain;
 import nnbyhand.explain.GradientCheck;
 import nnbyhand.explain.GradientCheck.Difference;
 import nnbyhand.explain.GradientCheck.Proof;
+import nnbyhand.explain.Landscape;
 import nnbyhand.explain.Names;
 import nnbyhand.explain.Precision;
 import nnbyhand.explain.Published;
@@ -89,6 +91,32 @@ class ExplanationsTest {
                 .withNames(Names.of(network).withNeurons(1, "<o&1>"))));
         assertTrue(html.contains("<td style=\"text-align: left\">0.97<b><u>5</u></b></td>"), html);
         assertTrue(html.contains("the first number to part is z_&lt;o&amp;1&gt; = 0.97[5], exactly 0.9759474."), html);
+    }
+
+    @Test
+    void aComparisonIsATableThatMarksTheFirstDifferenceWithBothCurvesBelow() {
+        Bundle bundle = Show.bundle(Comparison.order(NETWORK, EXAMPLE, Loss.HALF_SQUARED_ERROR, 0.5, 2000));
+        String html = html(bundle);
+        assertEquals(1, html.split("\u2190 first difference").length - 1, html);
+        assertTrue(html.contains("<td>0.1498176386</td>"), html);
+        assertTrue(html.contains("The first number that differs is delta_h1."), html);
+        assertTrue(html.contains("old weights (right): 287 points"), html);
+        assertTrue(html.contains("data:image/svg+xml;base64,"), html);
+    }
+
+    @Test
+    void aLandscapeIsAContourPlotWithItsPaths() {
+        Network neuron = Network.of(new Layer(row(2), column(1), Activation.SIGMOID));
+        Landscape landscape = Landscape.of(neuron, new Example(column(1), column(.2)), Loss.HALF_SQUARED_ERROR, "w", "b")
+                .over(-4, 4, -4, 4)
+                .descend(0.5, 100)
+                .descendFrom(3, 3, 1e6, 3);
+        Bundle bundle = Show.bundle(landscape);
+        assertTrue(bundle.forms().containsKey(Bundle.PLOTLY));
+        assertTrue(bundle.text().startsWith("Contours. The half squared error of a 1-1 network over w from -4 to 4"), bundle.text());
+        assertTrue(bundle.text().contains("learning rate 0.5: from (2, 1), E = 0.2831839082 to"), bundle.text());
+        String json = bundle.forms().get(Bundle.PLOTLY).toString();
+        assertTrue(json.contains("contour") && json.contains("learning rate 0.5, 100 steps"), json);
     }
 
     private static String html(Bundle bundle) {

@@ -1,0 +1,115 @@
+package nnbyhand.explain;
+
+import static nnbyhand.Loss.HALF_SQUARED_ERROR;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import nnbyhand.Activation;
+import nnbyhand.Example;
+import nnbyhand.Layer;
+import nnbyhand.Loss;
+import nnbyhand.Matrix;
+import nnbyhand.Network;
+import nnbyhand.explain.Samples.Sample;
+import org.junit.jupiter.api.Test;
+
+class ComparisonTest {
+    private static final Sample ONE = Samples.article000();
+    private static final Sample TWO = Samples.article001();
+
+    private static List<Double> values(Comparison comparison, String name) {
+        return comparison.rows().stream().filter(row -> row.name().equals(name)).findFirst().orElseThrow().values();
+    }
+
+    private static void assertValues(Comparison comparison, String name, double... expected) {
+        List<Double> values = values(comparison, name);
+        assertEquals(expected.length, values.size());
+        for (int i = 0; i < expected.length; i++) {
+            assertEquals(expected[i], values.get(i), 1e-12 * Math.abs(expected[i]), name);
+        }
+    }
+
+    /** The reference values were computed elsewhere with 50 digits. */
+    @Test
+    void theHalfDoublesNothingButTheLossAndTheGradients() {
+        Comparison comparison = Comparison.half(ONE.network(), ONE.example(), 0.5, 100);
+        assertValues(comparison, "E", 0.28318390818127390, 0.56636781636254780);
+        assertValues(comparison, "dE/dw", 0.033998785249745379, 0.067997570499490758);
+        assertValues(comparison, "w+", 1.9830006073751273, 1.9660012147502546);
+        assertEquals("E", comparison.first().name());
+        // Both curves in half squared error: 100 steps with and without the half.
+        assertEquals(0.00032366561188450904, comparison.losses(0)[100], 1e-12);
+        assertEquals(0.0000022733196798236938 / 2, comparison.losses(1)[100], 1e-12);
+    }
+
+    @Test
+    void biasesPartInTheirGradientsAndNowhereBefore() {
+        Comparison comparison = Comparison.biases(TWO.network(), TWO.example(), HALF_SQUARED_ERROR, 0.5, 10);
+        assertEquals("dE/db_o1", comparison.first().name());
+        assertValues(comparison, "dE/db_o1", 0, 0.10040032511200075, 0.13849856162855697);
+        assertValues(comparison, "dE/db_h2", 0, 0.018725609394704136, 0.0099542547052172014);
+        assertValues(comparison, "E after the step", values(comparison, "E after the step").stream().mapToDouble(Double::doubleValue).toArray());
+        assertEquals(0.29102777369359935, values(comparison, "E after the step").get(0), 1e-12);
+        assertTrue(comparison.rows().stream().filter(row -> row.name().startsWith("dE/dw")).noneMatch(Comparison.Row::differs));
+        assertEquals(3, comparison.rows().get(comparison.rows().size() - 1).values().stream().distinct().count());
+    }
+
+    @Test
+    void theWrongOrderPartsInTheHiddenDelta() {
+        Comparison comparison = Comparison.order(TWO.network(), TWO.example(), HALF_SQUARED_ERROR, 0.5, 2);
+        assertEquals("delta_h1", comparison.first().name());
+        assertValues(comparison, "w1+", 0.14978071613276283, 0.14981763856120295);
+        assertValues(comparison, "w5+", 0.35891647971788461, 0.35891647971788461);
+        assertValues(comparison, "E after the step", 0.29102777369359935, 0.29102792390544187);
+        assertEquals(0.28354713312241999, comparison.losses(0)[2], 1e-12);
+        assertTrue(comparison.toString().contains("delta_h1          0.008771354689"), comparison::toString);
+        assertEquals(1, comparison.toString().split("<- first difference").length - 1);
+        assertTrue(comparison.toString().endsWith("The first number that differs is delta_h1."));
+    }
+
+    @Test
+    void conventionsOfOnesOwnAreComparedTheSameWay() {
+        Comparison same = Comparison.of(TWO.network(), TWO.example(), 0.5, 1,
+                Convention.ownBiases("a", HALF_SQUARED_ERROR), Convention.ownBiases("b", HALF_SQUARED_ERROR));
+        assertNull(same.first());
+        assertEquals("No number of the first step differs.", same.finding());
+        Comparison wrongSign = Comparison.of(TWO.network(), TWO.example(), 0.5, 1,
+                Convention.fixedBiases("downhill", HALF_SQUARED_ERROR),
+                Convention.of("uphill", HALF_SQUARED_ERROR, (network, example, loss, rate) -> network.backward(
+                        network.forward(example.x()), example.target(), loss).withoutBiases().times(-1)));
+        assertValues(wrongSign, "E after the step", 0.29102777369359935, 0.30564063268436782);
+    }
+
+    @Test
+    void aStepOutOfTheFiniteNumbersLeavesAGap() {
+        Network network = Network.of(new Layer(Matrix.row(1e300), Activation.LINEAR));
+        Comparison comparison = Comparison.half(network, new Example(Matrix.column(1), Matrix.column(0)), 1e10, 3);
+        assertTrue(Double.isNaN(comparison.losses(0)[3]));
+        assertTrue(values(comparison, "w+").get(0).isNaN());
+    }
+
+    @Test
+    void aLargeNetworkShowsTheFirstNumbers() {
+        Network network = Network.of(new Layer(Matrix.filled(20, 20, 0.1), Activation.TANH));
+        Comparison comparison = Comparison.half(network, new Example(Matrix.filled(20, 1, 1), Matrix.filled(20, 1, 1)), 0.1, 1);
+        assertEquals(80, comparison.rows().size());
+        assertEquals(1 + 20 + 400 + 400 + 1 - 80, comparison.hidden());
+    }
+
+    @Test
+    void wrongUsesAreSaidInWords() {
+        assertTrue(message(() -> Comparison.half(null, ONE.example(), 0.5, 1)).startsWith("the network must be given"));
+        assertTrue(message(() -> Comparison.half(ONE.network(), ONE.example(), -0.5, 1)).startsWith("the learning rate"));
+        assertTrue(message(() -> Comparison.half(ONE.network(), ONE.example(), 0.5, 0)).startsWith("the number of steps must be 1 or more"));
+        assertTrue(message(() -> Comparison.of(ONE.network(), ONE.example(), 0.5, 1)).startsWith("a comparison needs two conventions"));
+        assertFalse(message(() -> Convention.ownBiases("", Loss.SQUARED_ERROR)).isEmpty());
+    }
+
+    private static String message(org.junit.jupiter.api.function.Executable wrong) {
+        return assertThrows(RuntimeException.class, wrong).getMessage();
+    }
+}
