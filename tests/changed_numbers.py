@@ -44,7 +44,7 @@ def with_texts(source, replacements):
 
 
 def changed(source, random):
-    """The cell with every number changed a little, and never to itself."""
+    """The cell with its numbers changed a little, each to one of the same kind."""
     return with_texts(source, [(place, another(place, random)) for place in places(source)])
 
 
@@ -52,7 +52,10 @@ def another(place, random):
     value = float(place.text)
     if place.whole:
         return str(int(value) + random.randint(1, 3))
+    if place.name in ("row", "column") and value in (0, 1):
+        return place.text  # it may be a class, and those are 0 or 1
     if value == 0:
         return repr(round(random.uniform(0.1, 0.9), 3))
-    factor = random.choice([random.uniform(0.6, 0.9), random.uniform(1.1, 1.4)])
-    return "%.4g" % (value * factor)
+    bigger, smaller = random.uniform(1.1, 1.4), random.uniform(0.6, 0.9)
+    leaves_its_range = 0 < value < 1 <= value * bigger  # it may be a probability
+    return "%.4g" % (value * (smaller if leaves_its_range else random.choice([bigger, smaller])))
