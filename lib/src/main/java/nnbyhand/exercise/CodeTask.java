@@ -1,0 +1,183 @@
+package nnbyhand.exercise;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nnbyhand.Numbers;
+import nnbyhand.notebook.Grid;
+
+/** An exercise answered with code, as a reader meets it. */
+final class CodeTask<T> implements Session.Task {
+    private final CodeExercise<T> exercise;
+    private final List<CodeExercise.Trial<T>> trials;
+
+    CodeTask(CodeExercise<T> exercise, Draw draw) {
+        this.exercise = exercise;
+        this.trials = exercise.trials().apply(draw);
+    }
+
+    @Override
+    public String text() {
+        return exercise.text();
+    }
+
+    @Override
+    public Feedback show() {
+        return Feedback.of(exercise.id() + "  " + text())
+                .saying("Start from this cell:")
+                .quoting(exercise.template());
+    }
+
+    @Override
+    public List<String> finds() {
+        return List.of();
+    }
+
+    @Override
+    public Session.Judgement judge(Object[] handedIn, Set<String> known) {
+        if (handedIn.length != 1 || !exercise.type().isInstance(handedIn[0])) {
+            return no(Feedback.of(exercise.id() + " cannot be tried.").saying(
+                    "This exercise is answered with code, " + article(exercise.type().getSimpleName())
+                            + ": copy the cell that check(\"" + exercise.id() + "\") shows, and change its lines."));
+        }
+        T code = exercise.type().cast(handedIn[0]);
+        List<double[]> results = new ArrayList<>();
+        List<Case> cases = new ArrayList<>();
+        for (CodeExercise.Trial<T> trial : trials) {
+            Exercise asked = new Exercise(exercise.id(), exercise.text(), exercise.idea(), DIGITS, trial.asked());
+            Group group = new Group(draw -> trial.problem(), List.of(asked));
+            cases.add(Case.of(group, trial.problem(), Mistakes.ALL).get(0));
+            try {
+                results.add(Answer.read(asked, trial.attempt().apply(code)));
+            } catch (Answer.Unreadable e) {
+                return no(stopped(trial, e.getMessage().replaceAll(": check\\(.*", ": "
+                        + String.join(", ", trial.asked()) + ".")));
+            } catch (RuntimeException | StackOverflowError e) {
+                return no(stopped(trial, "It stopped with " + e.getClass().getSimpleName()
+                        + (e.getMessage() == null ? "." : ": " + e.getMessage())));
+            }
+        }
+        return compare(cases, results);
+    }
+
+    /** Code keeps all its digits; so many are left when it adds in another order. */
+    private static final int DIGITS = 9;
+
+    private Session.Judgement compare(List<Case> cases, List<double[]> results) {
+        int wrong = 0;
+        while (wrong < cases.size() && Outcome.near(results.get(wrong), cases.get(wrong).right(), DIGITS)) {
+            wrong++;
+        }
+        if (wrong == cases.size()) {
+            return new Session.Judgement(true, Feedback.of(exercise.id() + " is right.").saying(
+                    "Tried with " + cases.size() + " sets of numbers: every result agrees, to " + DIGITS
+                            + " digits or more."));
+        }
+        Feedback feedback = Feedback.of(exercise.id() + " is not right yet.");
+        List<Mistake> kinds = kinds(cases, results);
+        String result = "The results are those of a calculation in which ";
+        for (Mistake kind : kinds) {
+            feedback = feedback.saying(result + kind.when() + ". " + kind.why()
+                            + (kind.convention() ? " That is a convention, not a mistake." : ""))
+                    .pointingTo(kind.topic());
+            result = "They are also those of one in which ";
+        }
+        return no(kinds.isEmpty() ? firstDifference(feedback, cases.get(wrong), results.get(wrong))
+                : feedback.showing(grid(cases.get(wrong), results.get(wrong))));
+    }
+
+    /** The kinds that give the results of every trial. */
+    private static List<Mistake> kinds(List<Case> cases, List<double[]> results) {
+        Map<String, Mistake> fitting = new LinkedHashMap<>();
+        for (Case one : cases) {
+            one.outcomes().forEach(outcome -> fitting.put(outcome.key(), outcome.mistake()));
+        }
+        for (int t = 0; t < cases.size(); t++) {
+            Case one = cases.get(t);
+            double[] result = results.get(t);
+            boolean right = Outcome.near(result, one.right(), DIGITS);
+            List<String> here = new ArrayList<>();
+            one.outcomes().stream()
+                    .filter(outcome -> Outcome.near(result, outcome.values(), DIGITS))
+                    .forEach(outcome -> here.add(outcome.key()));
+            if (right) {
+                one.harmless().forEach(outcome -> here.add(outcome.key()));
+            }
+            fitting.keySet().retainAll(here);
+        }
+        return fitting.values().stream().distinct().toList();
+    }
+
+    private Feedback firstDifference(Feedback feedback, Case one, double[] result) {
+        int place = 0;
+        while (Outcome.near(result[place], one.right()[place], DIGITS)) {
+            place++;
+        }
+        String name = one.exercise().asked().get(place);
+        List<Trace.Line> chain = one.trace().chain(List.of(name));
+        Trace.Line line = chain.get(Math.max(0, chain.size() - 2));
+        return feedback
+                .saying("No kind of mistake known here gives these results. With these numbers " + name + " should be "
+                        + Numbers.text(one.right()[place]) + ", but your code gives " + Numbers.text(result[place]) + "."
+                        + (line.name().equals(name)
+                                ? ""
+                                : " Compare on the way: " + line.name() + " = " + line.formula() + " = "
+                                        + Numbers.text(line.value()) + "."))
+                .quoting(one.given());
+    }
+
+    private static Grid grid(Case one, double[] result) {
+        Grid grid = Grid.of("One of the runs", "", "right", "your code");
+        for (int q = 0; q < Math.min(result.length, ROWS); q++) {
+            grid = grid.row(one.exercise().asked().get(q), one.right()[q], result[q]);
+        }
+        return grid;
+    }
+
+    private static final int ROWS = 8;
+
+    private Feedback stopped(CodeExercise.Trial<T> trial, String sentence) {
+        return Feedback.of(exercise.id() + " could not be run to its end.").saying(sentence)
+                .quoting(trial.problem().given());
+    }
+
+    private static Session.Judgement no(Feedback feedback) {
+        return new Session.Judgement(false, feedback);
+    }
+
+    @Override
+    public Feedback hint(int step) {
+        Feedback hint = Feedback.of(exercise.id() + ", hint " + step + " of " + Session.HINTS);
+        Case first = Case.of(
+                        new Group(draw -> trials.get(0).problem(), List.of(new Exercise(
+                                exercise.id(), exercise.text(), exercise.idea(), DIGITS, trials.get(0).asked()))),
+                        trials.get(0).problem(), List.of())
+                .get(0);
+        return switch (step) {
+            case 1 -> hint.saying(exercise.idea());
+            case 2 -> hint.saying("What the code has to compute:")
+                    .quoting(lines(first, false));
+            default -> hint.saying("One run with its numbers, to compare with:")
+                    .quoting(first.given() + "\n" + lines(first, true));
+        };
+    }
+
+    private static String lines(Case one, boolean numbers) {
+        List<String> lines = new ArrayList<>();
+        for (Trace.Line line : one.trace().chain(one.exercise().asked())) {
+            lines.add(line.name() + " = " + line.formula() + (numbers ? " = " + Numbers.text(line.value()) : ""));
+        }
+        return String.join("\n", lines);
+    }
+
+    @Override
+    public Feedback solution() {
+        return Feedback.of(exercise.id() + ", solution").saying(exercise.text()).quoting(exercise.solution());
+    }
+
+    private static String article(String name) {
+        return ("AEIOU".indexOf(name.charAt(0)) >= 0 ? "an " : "a ") + name;
+    }
+}

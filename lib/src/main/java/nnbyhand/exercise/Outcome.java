@@ -1,0 +1,97 @@
+package nnbyhand.exercise;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Arrays;
+
+/**
+ * What one exercise gives under one changed rule.
+ *
+ * @param mistake the kind
+ * @param variant which of the kind's variants, counted from 0
+ * @param trace everything computed under that rule
+ * @param values the numbers asked for
+ */
+record Outcome(Mistake mistake, int variant, Trace trace, double[] values) {
+    /** Tells this kind and variant from all others. */
+    String key() {
+        return mistake.name() + variant + ";";
+    }
+
+    /** Whether it is only a matter of rounding, which changes nothing where all numbers are short. */
+    boolean onlyRounds() {
+        return mistake.variants().get(variant).changesOnly(Rules.CARRY);
+    }
+
+    /** Whether it is only a matter of how the right numbers are handed in. */
+    boolean inWritingOnly() {
+        return mistake.variants().get(variant).changesOnly(Rules.ANSWER);
+    }
+
+    /** More than a few units of the fourth digit. */
+    private static final double ROUGHLY = 1e-2;
+
+    static double rounded(double number, int digits) {
+        return number == 0
+                ? 0
+                : new BigDecimal(number).round(new MathContext(digits, RoundingMode.HALF_UP)).doubleValue();
+    }
+
+    /** Whether every number is less than some units of its last digit from another's. */
+    boolean tooNear(double[] others, int digits, double units) {
+        for (int i = 0; i < values.length; i++) {
+            if (!isNear(values[i], others[i], digits, units)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** One unit of the last of some significant digits of a number; of 0, that many decimals. */
+    static double unit(double number, int digits) {
+        int exponent = number == 0 ? 0 : (int) Math.floor(Math.log10(Math.abs(number))) + 1;
+        return Math.pow(10, exponent - digits);
+    }
+
+    /** Whether two numbers are at most one unit of the last of some digits apart. */
+    static boolean near(double number, double reference, int digits) {
+        return isNear(number, reference, digits, 1 + 1e-6);
+    }
+
+    private static boolean isNear(double number, double reference, int digits, double units) {
+        double difference = Math.abs(number - reference);
+        // Most pairs are far apart, and seen to be so without a logarithm.
+        return (digits < 4 || reference == 0 || difference < ROUGHLY * Math.abs(reference))
+                && difference <= units * unit(reference, digits);
+    }
+
+    static boolean near(double[] numbers, double[] references, int digits) {
+        for (int i = 0; i < numbers.length; i++) {
+            if (!near(numbers[i], references[i], digits)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** How many significant digits a number was written with, as far as a double still knows. */
+    static int digitsOf(double number) {
+        return number == 0 ? 1 : new BigDecimal(Double.toString(number)).stripTrailingZeros().precision();
+    }
+
+    static int digitsOf(double[] numbers) {
+        return Arrays.stream(numbers).mapToInt(Outcome::digitsOf).max().getAsInt();
+    }
+
+    /** How many leading digits of two numbers agree, when both are rounded to that many; 17 if they are equal. */
+    static int agreeing(double number, double reference) {
+        for (int digits = 17; digits > 0; digits--) {
+            MathContext context = new MathContext(digits, RoundingMode.HALF_UP);
+            if (new BigDecimal(number).round(context).compareTo(new BigDecimal(reference).round(context)) == 0) {
+                return digits;
+            }
+        }
+        return 0;
+    }
+}

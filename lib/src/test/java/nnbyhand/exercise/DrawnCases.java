@@ -1,0 +1,32 @@
+package nnbyhand.exercise;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** All exercises answered with numbers, drawn once for several seeds. */
+final class DrawnCases {
+    static final int SEEDS = 8;
+    static final List<Case> ALL = draw();
+
+    private DrawnCases() {}
+
+    private static List<Case> draw() {
+        List<Case> cases = new ArrayList<>();
+        for (long seed = 1; seed <= SEEDS; seed++) {
+            for (Chapter chapter : Chapter.ALL) {
+                for (Group group : chapter.groups()) {
+                    cases.addAll(Drawn.cases(group, chapter.number(), seed));
+                }
+            }
+        }
+        return List.copyOf(cases);
+    }
+
+    static double[] rounded(double[] values, int digits) {
+        double[] rounded = values.clone();
+        for (int i = 0; i < rounded.length; i++) {
+            rounded[i] = Outcome.rounded(values[i], digits);
+        }
+        return rounded;
+    }
+}
