@@ -175,7 +175,7 @@ class Peer:
 
     def stop(self):
         if self.process is not None:
-            self.process.stdin.close()
+            self.process.kill()  # it may be in the middle of a long training
             self.process.wait()
             self.process = None
 
