@@ -69,9 +69,10 @@ final class TrainingCurve {
             return "";
         }
         double seconds = (time - started) / 1e9 / now.epoch() * (epochs - now.epoch());
-        return seconds < 90
-                ? ", about " + Math.round(seconds) + " s left"
-                : ", about " + Math.round(seconds / 60) + " min left";
+        String left = seconds < 90
+                ? Math.round(seconds) + " s"
+                : seconds < 5400 ? Math.round(seconds / 60) + " min" : Math.round(seconds / 3600) + " h";
+        return ", about " + left + " left";
     }
 
     /** The curve of a history, of a long one at equal distances. */
