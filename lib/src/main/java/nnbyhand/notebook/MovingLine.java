@@ -15,10 +15,7 @@ final class MovingLine {
 
     /** {@return one series of two points for each line, the start first and the last update last} */
     static Series[] of(List<Example> examples, PerceptronRun run) {
-        double edge = 1 + examples.stream()
-                .mapToDouble(example -> Math.max(Math.abs(example.x().get(0)), Math.abs(example.x().get(1))))
-                .max()
-                .orElseThrow();
+        double edge = edge(examples);
         List<Series> lines = new ArrayList<>();
         int updates = run.history().size();
         int shown = Math.min(updates, MOST_LINES - 1);
@@ -28,6 +25,14 @@ final class MovingLine {
             lines.add(line(update == 0 ? "start" : "after update " + update, perceptron, edge));
         }
         return lines.toArray(Series[]::new);
+    }
+
+    /** {@return half the side of the square around 0 that holds all data points and a margin of 1} */
+    static double edge(List<Example> examples) {
+        return 1 + examples.stream()
+                .mapToDouble(example -> Math.max(Math.abs(example.x().get(0)), Math.abs(example.x().get(1))))
+                .max()
+                .orElseThrow();
     }
 
     /** Where the line enters and leaves the square from -edge to edge; no point if it passes outside or is no line. */

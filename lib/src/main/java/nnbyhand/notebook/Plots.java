@@ -101,9 +101,7 @@ public final class Plots {
      * @return the figure
      */
     public static Figure linesAndPoints(String title, String xTitle, String yTitle, Series[] lines, Series... points) {
-        List<Trace> traces = new ArrayList<>(List.of(lines(lines, points.length)));
-        traces.addAll(List.of(points(points)));
-        return new Figure(layout(title, xTitle, yTitle, Axis.Type.LINEAR, Axis.Type.LINEAR), traces.toArray(Trace[]::new));
+        return new Figure(layout(title, xTitle, yTitle, Axis.Type.LINEAR, Axis.Type.LINEAR), linesAndPoints(lines, points));
     }
 
     /**
@@ -117,7 +115,14 @@ public final class Plots {
      * @return the figure
      */
     public static Figure movingLine(String title, String xTitle, String yTitle, List<Example> examples, PerceptronRun run) {
-        return linesAndPoints(title, xTitle, yTitle, MovingLine.of(examples, run), Series.byTarget(examples));
+        double edge = MovingLine.edge(examples);
+        // A fixed square, so that on a slider the line moves and the axes stay.
+        Layout square = Layout.builder()
+                .title(title)
+                .xAxis(Axis.builder().title(xTitle).range(-edge, edge).build())
+                .yAxis(Axis.builder().title(yTitle).range(-edge, edge).build())
+                .build();
+        return new Figure(square, linesAndPoints(MovingLine.of(examples, run), Series.byTarget(examples)));
     }
 
     /**
@@ -215,6 +220,12 @@ public final class Plots {
                     .build();
         }
         return traces;
+    }
+
+    private static Trace[] linesAndPoints(Series[] lines, Series[] points) {
+        List<Trace> traces = new ArrayList<>(List.of(lines(lines, points.length)));
+        traces.addAll(List.of(points(points)));
+        return traces.toArray(Trace[]::new);
     }
 
     private static Trace[] points(Series[] series) {
