@@ -103,7 +103,7 @@ record Verdict(Kind kind, List<Integer> wrong, List<Outcome> outcomes, List<Trac
         List<Trace.Line> lines = new ArrayList<>();
         for (int q : wrong) {
             one.trace().all().stream()
-                    .filter(line -> isLong(line.value()) && Outcome.near(answer[q], line.value(), digits))
+                    .filter(line -> Outcome.near(answer[q], line.value(), digits) && isLong(line.value()))
                     .findFirst()
                     .ifPresent(lines::add);
         }
