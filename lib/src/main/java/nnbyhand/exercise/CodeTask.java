@@ -1,6 +1,7 @@
 package nnbyhand.exercise;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import nnbyhand.notebook.Grid;
 final class CodeTask<T> implements Session.Task {
     private final CodeExercise<T> exercise;
     private final List<CodeExercise.Trial<T>> trials;
+    /** The intermediate results shown so far, so that the next one is another. */
+    private final Set<String> compared = new HashSet<>();
 
     CodeTask(CodeExercise<T> exercise, Draw draw) {
         this.exercise = exercise;
@@ -116,20 +119,21 @@ final class CodeTask<T> implements Session.Task {
             place++;
         }
         String name = one.exercise().asked().get(place);
-        List<Trace.Line> chain = one.trace().chain(List.of(name));
-        Trace.Line line = chain.get(Math.max(0, chain.size() - 2));
+        String next = one.trace().chain(List.of(name)).stream()
+                .filter(line -> !line.name().equals(name) && compared.add(line.name()))
+                .findFirst()
+                .map(line -> " Compare this on the way, and try again for the next: " + line.name() + " = "
+                        + line.formula() + " = " + Numbers.text(line.value()) + ".")
+                .orElse("");
         return feedback
                 .saying("No kind of mistake known here gives these results. With these numbers " + name + " should be "
-                        + Numbers.text(one.right()[place]) + ", but your code gives " + Numbers.text(result[place]) + "."
-                        + (line.name().equals(name)
-                                ? ""
-                                : " Compare on the way: " + line.name() + " = " + line.formula() + " = "
-                                        + Numbers.text(line.value()) + "."))
+                        + Numbers.text(one.right()[place]) + ", but the code gives " + Numbers.text(result[place]) + "."
+                        + next)
                 .quoting(one.given());
     }
 
     private static Grid grid(Case one, double[] result) {
-        Grid grid = Grid.of("One of the runs", "", "right", "your code");
+        Grid grid = Grid.of("One of the runs", "", "right", "this code");
         for (int q = 0; q < Math.min(result.length, ROWS); q++) {
             grid = grid.row(one.exercise().asked().get(q), one.right()[q], result[q]);
         }

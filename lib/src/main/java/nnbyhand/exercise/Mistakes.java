@@ -106,7 +106,12 @@ final class Mistakes {
                         "the bias keeps its value in the step",
                         "The 2-2-2 post leaves its biases alone, so that is a possible agreement. This exercise learns the"
                                 + " bias like a weight, with dE/db = delta.",
-                        USUAL.with(BIASES, agreed -> Biases.FIXED).with(BIAS_CORRECTION, (b, error, rate) -> b)),
+                        USUAL.with(BIASES, agreed -> Biases.FIXED)),
+                convention("threshold left alone", Topic.THRESHOLD,
+                        "the bias keeps its value in the correction",
+                        "A perceptron with a fixed threshold learns only its weights, which is enough for some tasks. This"
+                                + " exercise corrects the bias too, as the weight of an input that is always 1.",
+                        USUAL.with(BIAS_CORRECTION, (b, error, rate) -> b)),
                 convention("counted from 0", Topic.LAYERS,
                         "the outputs are counted from 0",
                         "Java counts from 0, people mostly from 1. This exercise counts from 1: the first output is o1.",
@@ -362,10 +367,8 @@ final class Mistakes {
                         "the error is taken as target minus output, or as its size without a sign",
                         "The slope of 1/2 (a - t)^2 is a - t, output minus target. With target minus output every gradient"
                                 + " changes its sign, and a step that subtracts it goes uphill.",
-                        USUAL.with(ERROR, (a, t) -> t - a).with(SOFTMAX_DELTA, (a, t) -> t - a)
-                                .with(PERCEPTRON_ERROR, (t, y, z) -> y - t),
-                        USUAL.with(ERROR, (a, t) -> Math.abs(a - t)).with(SOFTMAX_DELTA, (a, t) -> Math.abs(a - t))
-                                .with(PERCEPTRON_ERROR, (t, y, z) -> Math.abs(t - y))),
+                        USUAL.with(ERROR, (a, t) -> t - a).with(SOFTMAX_DELTA, (a, t) -> t - a),
+                        USUAL.with(ERROR, (a, t) -> Math.abs(a - t)).with(SOFTMAX_DELTA, (a, t) -> Math.abs(a - t))),
                 mistake("loss for its slope", Topic.CHAIN_RULE,
                         "the loss itself stands where its slope dE/da belongs",
                         "Going back, what counts is how the loss changes with a: dE/da = a - t. The loss itself is not a"
@@ -504,12 +507,11 @@ final class Mistakes {
                         "the gradient of a weight is taken as delta alone, without the input",
                         "dE/dw = delta times the input that the weight multiplies, because dz/dw is that input. Delta alone is"
                                 + " the gradient of the bias.",
-                        USUAL.with(GRADIENT, (delta, input) -> delta).with(CORRECTION, (w, error, x, rate) -> w + rate * error)),
+                        USUAL.with(GRADIENT, (delta, input) -> delta)),
                 mistake("input factor twice", Topic.CHAIN_RULE,
                         "the input is multiplied in twice",
                         "The weight's input appears once, as dz/dw. It is not part of delta.",
-                        USUAL.with(GRADIENT, (delta, input) -> delta * input * input)
-                                .with(CORRECTION, (w, error, x, rate) -> w + rate * error * x * x)),
+                        USUAL.with(GRADIENT, (delta, input) -> delta * input * input)),
                 mistake("divided by the input", Topic.CHAIN_RULE,
                         "delta is divided by the input",
                         "z = w x grows by x for each unit of w, so dz/dw = x multiplies. The larger the input, the more the"
@@ -549,23 +551,17 @@ final class Mistakes {
                         "the step is added instead of subtracted",
                         "The gradient points uphill, so a step subtracts it: new w = w - rate dE/dw. Adding it makes the loss"
                                 + " grow.",
-                        USUAL.with(UPDATE, (w, g, rate) -> w + rate * g)
-                                .with(CORRECTION, (w, error, x, rate) -> w - rate * error * x)
-                                .with(BIAS_CORRECTION, (b, error, rate) -> b - rate * error)),
+                        USUAL.with(UPDATE, (w, g, rate) -> w + rate * g)),
                 mistake("learning rate forgotten", Topic.STEP,
                         "the learning rate is left out of the step",
                         "The gradient gives the direction, the learning rate the length of the step. The step is rate times"
                                 + " gradient.",
                         USUAL.with(UPDATE, (w, g, rate) -> w - g)
-                                .with(CORRECTION, (w, error, x, rate) -> w + error * x)
-                                .with(BIAS_CORRECTION, (b, error, rate) -> b + error)
                                 .with(VELOCITY, (v, g, rate, momentum) -> momentum * v - g)),
                 mistake("learning rate twice", Topic.STEP,
                         "the learning rate is multiplied in twice",
                         "The learning rate multiplies the gradient once, in the step. Somewhere it came in earlier too.",
                         USUAL.with(UPDATE, (w, g, rate) -> w - rate * rate * g)
-                                .with(CORRECTION, (w, error, x, rate) -> w + rate * rate * error * x)
-                                .with(BIAS_CORRECTION, (b, error, rate) -> b + rate * rate * error)
                                 .with(VELOCITY, (v, g, rate, momentum) -> momentum * v - rate * rate * g)),
                 mistake("divided by the learning rate", Topic.STEP,
                         "the gradient is divided by the learning rate",
@@ -574,16 +570,12 @@ final class Mistakes {
                 mistake("old weight given for the new one", Topic.STEP,
                         "the old value is given, as if no step had been taken",
                         "The new weight is the old one minus rate times gradient. Here nothing was subtracted.",
-                        USUAL.with(UPDATE, (w, g, rate) -> w)
-                                .with(CORRECTION, (w, error, x, rate) -> w)
-                                .with(BIAS_CORRECTION, (b, error, rate) -> b)),
+                        USUAL.with(UPDATE, (w, g, rate) -> w)),
                 mistake("step given for the new weight", Topic.STEP,
                         "the step alone is given, without the old weight it starts from",
                         "The step says how far to go, the new weight where that leads: old weight minus rate times gradient."
                                 + " The old weight is still to be added.",
-                        USUAL.with(UPDATE, (w, g, rate) -> -rate * g)
-                                .with(CORRECTION, (w, error, x, rate) -> rate * error * x)
-                                .with(BIAS_CORRECTION, (b, error, rate) -> rate * error),
+                        USUAL.with(UPDATE, (w, g, rate) -> -rate * g),
                         USUAL.with(UPDATE, (w, g, rate) -> rate * g)),
                 mistake("brackets in the step", Topic.STEP,
                         "the learning rate multiplies the weight too, rate (w - dE/dw)",
@@ -689,6 +681,47 @@ final class Mistakes {
                         "the prediction has the wrong sign",
                         "A sum of 0 or more predicts +1, a negative one -1. The sign of the sum is the answer.",
                         USUAL.with(SIGN, z -> z >= 0 ? -1 : 1)),
+                mistake("perceptron's error the other way round", Topic.PERCEPTRON_RULE,
+                        "the error is taken as prediction minus target, or as its size without a sign",
+                        "The rule adds rate times error times input, so the error is target minus prediction: it then points to"
+                                + " where the sum should move. The other way round every correction makes the point more wrong.",
+                        USUAL.with(PERCEPTRON_ERROR, (t, y, z) -> y - t),
+                        USUAL.with(PERCEPTRON_ERROR, (t, y, z) -> Math.abs(t - y))),
+                mistake("correction subtracted", Topic.PERCEPTRON_RULE,
+                        "the correction is subtracted instead of added",
+                        "With the error as target minus prediction the correction is added. A gradient, output minus target, is"
+                                + " what gets subtracted.",
+                        USUAL.with(CORRECTION, (w, error, x, rate) -> w - rate * error * x)
+                                .with(BIAS_CORRECTION, (b, error, rate) -> b - rate * error)),
+                mistake("correction without the input", Topic.PERCEPTRON_RULE,
+                        "the error is added to every weight alike, without the input",
+                        "An input that was large had more to do with the answer, so its weight moves more: rate times error"
+                                + " times input. Without the input w1 - w2 never changes, and x > y cannot be learned.",
+                        USUAL.with(CORRECTION, (w, error, x, rate) -> w + rate * error)),
+                mistake("correction with the input twice", Topic.PERCEPTRON_RULE,
+                        "the input is multiplied in twice",
+                        "Each weight moves by rate times error times its input, once. With the square an input's sign would be"
+                                + " lost.",
+                        USUAL.with(CORRECTION, (w, error, x, rate) -> w + rate * error * x * x)),
+                mistake("correction without the learning rate", Topic.PERCEPTRON_RULE,
+                        "the learning rate is left out of the correction",
+                        "The correction is rate times error times input. The rate sets its length, for the bias as well.",
+                        USUAL.with(CORRECTION, (w, error, x, rate) -> w + error * x)
+                                .with(BIAS_CORRECTION, (b, error, rate) -> b + error)),
+                mistake("correction with the learning rate twice", Topic.PERCEPTRON_RULE,
+                        "the learning rate is multiplied in twice",
+                        "The correction is rate times error times input, with the rate once. Somewhere it came in earlier too.",
+                        USUAL.with(CORRECTION, (w, error, x, rate) -> w + rate * rate * error * x)
+                                .with(BIAS_CORRECTION, (b, error, rate) -> b + rate * rate * error)),
+                mistake("old weights given after a correction", Topic.PERCEPTRON_RULE,
+                        "the old weights are given, as if the point had been predicted right",
+                        "A point that is predicted wrong moves every weight and the bias. Here nothing was added.",
+                        USUAL.with(CORRECTION, (w, error, x, rate) -> w).with(BIAS_CORRECTION, (b, error, rate) -> b)),
+                mistake("correction given for the new weight", Topic.PERCEPTRON_RULE,
+                        "the corrections are given, without the weights they are added to",
+                        "The correction says how far each weight moves. The old weight is still to be added.",
+                        USUAL.with(CORRECTION, (w, error, x, rate) -> rate * error * x)
+                                .with(BIAS_CORRECTION, (b, error, rate) -> rate * error)),
                 mistake("sum for the prediction", Topic.PERCEPTRON_RULE,
                         "the weighted sum stands where the prediction +1 or -1 belongs",
                         "The perceptron compares its answer, the sign, with the target. Comparing the sum itself is another rule"
@@ -714,8 +747,8 @@ final class Mistakes {
                                 + " is.",
                         USUAL.with(CORRECTION, (w, error, x, rate) -> w + rate * error * x * w),
                         USUAL.with(CORRECTION, (w, error, x, rate) -> w * rate * error * x)),
-                mistake("bias corrected with an input", Topic.THRESHOLD,
-                        "the bias is corrected without the learning rate, or with another input than 1",
+                mistake("bias corrected by another amount", Topic.THRESHOLD,
+                        "the bias is corrected without the learning rate, or twice",
                         "The bias is the weight of an input that is always 1, so its correction is rate times error. It follows"
                                 + " the same rule as the weights.",
                         USUAL.with(BIAS_CORRECTION, (b, error, rate) -> b + error),

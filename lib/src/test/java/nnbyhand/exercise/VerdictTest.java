@@ -183,12 +183,15 @@ class VerdictTest {
         private int aloneOrOneOfTwo;
         private int tooShort;
         private int calledAnotherKind;
+        private int onceUnknown;
 
         void count(Case one) {
             exercises.add(one.exercise().id());
             for (Outcome outcome : one.outcomes()) {
                 kinds.add(outcome.mistake().name());
                 Verdict verdict = Verdict.of(one, rounded(outcome.values(), 8));
+                onceUnknown += Verdict.of(without(outcome.mistake(), one), rounded(outcome.values(), 8)).kinds().size() > 0
+                        ? 1 : 0;
                 List<String> named = verdict.kinds();
                 outcomes++;
                 if (named.contains(outcome.mistake().name())) {
@@ -202,17 +205,26 @@ class VerdictTest {
             }
         }
 
+        /** The same exercise for a checker that has never heard of a kind. */
+        private static Case without(Mistake mistake, Case one) {
+            return new Case(one.exercise(), one.problem(), one.trace(), one.right(),
+                    one.outcomes().stream().filter(outcome -> outcome.mistake() != mistake).toList(), one.harmless());
+        }
+
         String report() {
             return String.format(Locale.ROOT,
                     "exercises answered with numbers: %d, each with %d seeds%n"
                             + "kinds known: %d (%d of them conventions), %d rule changes%n"
                             + "wrong answers of a known kind, with 8 digits: %d%n"
                             + "named alone: %.1f %%, alone or as one of two: %.2f %%, as another kind: %d,"
-                            + " not named: %d%n",
+                            + " not named: %d%n"
+                            + "of each kind in turn taken from the list, then named as one that gives the same numbers:"
+                            + " %.2f %%%n",
                     exercises.size(), DrawnCases.SEEDS, kinds.size(),
                     Mistakes.ALL.stream().filter(Mistake::convention).count(),
                     Mistakes.ALL.stream().mapToInt(mistake -> mistake.variants().size()).sum(),
-                    outcomes, 100.0 * alone / outcomes, 100.0 * aloneOrOneOfTwo / outcomes, calledAnotherKind, tooShort);
+                    outcomes, 100.0 * alone / outcomes, 100.0 * aloneOrOneOfTwo / outcomes, calledAnotherKind, tooShort,
+                    100.0 * onceUnknown / outcomes);
         }
     }
 
