@@ -5,7 +5,7 @@ int, several in one line too), and the numbers in `row(...)` and `column(...)`.
 """
 import re
 
-NUMBER = r"-?(?:\d+\.?\d*|\.\d+)(?:[eE]-?\d+)?"
+NUMBER = r"-?(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE]-?\d+)?"
 DECLARATION = re.compile(r"^(?:final +)?(double|int|long) +(?=\w+ *= *%s *[,;])[^;]*;" % NUMBER, re.MULTILINE)
 ASSIGNMENT = re.compile(r"(\w+)( *= *)(%s)(?= *[,;])" % NUMBER)
 ROW = re.compile(r"\b(row|column)\(( *%s *(?:, *%s *)*)\)" % (NUMBER, NUMBER))
@@ -28,8 +28,10 @@ def places(source):
     found = []
     for declaration in DECLARATION.finditer(code):
         for one in ASSIGNMENT.finditer(declaration.group()):
-            found.append(Place(declaration.start() + one.start(3), one.group(3), one.group(1),
-                               declaration.group(1) != "double"))
+            whole = declaration.group(1) != "double"
+            if whole and one.group(3) == "0":
+                continue  # where counting starts
+            found.append(Place(declaration.start() + one.start(3), one.group(3), one.group(1), whole))
     for row in ROW.finditer(code):
         for number in re.finditer(NUMBER, row.group(2)):
             found.append(Place(row.start(2) + number.start(), number.group(), row.group(1), False))
@@ -49,9 +51,9 @@ def changed(source, random):
 
 
 def another(place, random):
-    value = float(place.text)
+    value = float(place.text.replace("_", ""))
     if place.whole:
-        return str(int(value) + random.randint(1, 3))
+        return str(int(value) + random.randint(1, 3) if value < 20 else int(value * random.uniform(1.1, 1.4)))
     if place.name in ("row", "column") and value in (0, 1):
         return place.text  # it may be a class, and those are 0 or 1
     if value == 0:

@@ -1,4 +1,5 @@
 """Notebook 01 in JupyterLab in a real browser that cannot reach anything but this machine."""
+import math
 import re
 import shutil
 
@@ -42,6 +43,10 @@ def page(chromium, outside, tmp_path_factory):
 
 def cell_to_change(page):
     return page.locator(".jp-CodeCell", has=page.locator(".cm-line", has_text="// CHANGE ME")).first
+
+
+def rounded_to_six_decimals(text):
+    return re.sub(r"\d+\.\d{7,}", lambda number: "%.6f" % float(number.group()), text)
 
 
 # The tests of this file are one visit, in this order.
@@ -110,6 +115,9 @@ def test_a_changed_weight_shows_its_number(page):
                            arg=[cell.locator(".jp-InputPrompt").element_handle(), prompt])
     after = cell.locator(".jp-OutputArea").inner_text()
     assert CHANGED_WEIGHT in after and after != before
+    numbers = {name: float(value) for name, value in re.findall(r"double (\w+) = ([\d.]+);", cell.locator(".cm-content").inner_text())}
+    activation = 1 / (1 + math.exp(-(float(CHANGED_WEIGHT) * numbers["x"] + numbers["b"])))
+    assert "%.6f" % ((activation - numbers["target"]) ** 2 / 2) in rounded_to_six_decimals(after)
     cell.scroll_into_view_if_needed()
     screenshot(page, "06-changed-weight")
 

@@ -1,8 +1,8 @@
 """Cells that a reader is told to change, changed: nothing that is shown is stale, zero or blank.
 
 The new numbers come from a seed that nobody knew when the cell was written (see the report's header).
-A file answers/<notebook>.<cell id>.jshell, where there is one, computes with the library what the
-changed cell must show: each line that it prints has to stand in the cell's output.
+A file answers/<notebook>.<cell id>.jshell, where there is one, computes in plain Java from the changed
+numbers what the library must have shown: each line that it prints has to stand in the cell's output.
 """
 import random
 import re
@@ -103,8 +103,8 @@ def check_answer(kernel, path, cell, shown):
     if answer.exists():
         computed = kernel.run(answer.read_text(encoding="utf-8"))
         assert computed.failure is None, computed.failure
-        for line in "".join(computed.texts).split("\n"):
-            assert line.strip() in shown.everything, "the library's answer %s is not shown" % line
+        for line in "".join(computed.texts).splitlines():
+            assert line.strip() in shown.everything, "%s, computed in plain Java, is not shown" % line
 
 
 @pytest.mark.parametrize("path, cell", list(cells_to_change()))
