@@ -24,6 +24,9 @@ public final class Landscape {
     /** How many points a side the grid has on which minima are looked for. */
     private static final int GRID = 61;
 
+    /** After a long descent the digits behind these are made by rounding. */
+    private static final int DIGITS = 6;
+
     private final Network network;
     private final List<Example> examples;
     private final Loss loss;
@@ -43,7 +46,11 @@ public final class Landscape {
     public record Point(double first, double second, double loss) {
         @Override
         public String toString() {
-            return "(" + Numbers.text(first) + ", " + Numbers.text(second) + "), E = " + Numbers.text(loss);
+            return "(" + text(first) + ", " + text(second) + "), E = " + text(loss);
+        }
+
+        private static String text(double number) {
+            return Numbers.text(number, DIGITS);
         }
     }
 

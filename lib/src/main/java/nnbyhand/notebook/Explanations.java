@@ -82,13 +82,13 @@ public final class Explanations {
             List<Landscape.Point> inside = path.points().stream().takeWhile(point -> isInside(point, area)).toList();
             if (!inside.isEmpty()) {
                 series.add(Series.of("learning rate " + Numbers.text(path.learningRate(), 4) + ", " + (path.points().size() - 1) + " steps",
-                        thinned(inside.stream().mapToDouble(Landscape.Point::first).toArray()),
-                        thinned(inside.stream().mapToDouble(Landscape.Point::second).toArray())));
+                        thinned(inside.stream().mapToDouble(point -> rounded(point.first(), 6)).toArray()),
+                        thinned(inside.stream().mapToDouble(point -> rounded(point.second(), 6)).toArray())));
             }
         }
         return Plots.contours("Loss over " + landscape.firstName() + " and " + landscape.secondName(), landscape.firstName(),
                 landscape.secondName(), new double[] {area[0], area[1]}, new double[] {area[2], area[3]},
-                (u, v) -> rounded(landscape.loss(u, v), 6), series.toArray(Series[]::new));
+                (u, v) -> rounded(landscape.loss(u, v), 4), series.toArray(Series[]::new));
     }
 
     static Bundle of(Comparison comparison) {

@@ -114,7 +114,7 @@ class ExplanationsTest {
         Bundle bundle = Show.bundle(landscape);
         assertTrue(bundle.forms().containsKey(Bundle.PLOTLY));
         assertTrue(bundle.text().startsWith("Contours. The half squared error of a 1-1 network over w from -4 to 4"), bundle.text());
-        assertTrue(bundle.text().contains("learning rate 0.5: from (2, 1), E = 0.2831839082 to"), bundle.text());
+        assertTrue(bundle.text().contains("learning rate 0.5: from (2, 1), E = 0.283184 to"), bundle.text());
         String json = bundle.forms().get(Bundle.PLOTLY).toString();
         assertTrue(json.contains("contour") && json.contains("learning rate 0.5, 100 steps"), json);
     }
