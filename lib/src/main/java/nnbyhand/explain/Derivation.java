@@ -125,7 +125,7 @@ public final class Derivation {
         return rounded(17);
     }
 
-    /** {@return the derivation as one LaTeX formula of several lines, without dollar signs} */
+    /** {@return the derivation as one LaTeX formula of several lines, without dollar signs; remarks stand beside it} */
     public String latex() {
         List<String> rows = new ArrayList<>();
         rows.addAll(latexRows(main));
@@ -145,7 +145,6 @@ public final class Derivation {
             }
         }
         definitions.forEach(definition -> rows.add("&" + definition));
-        remarks.forEach(remark -> rows.add("&" + Symbol.escaped(remark)));
         return rows.stream().collect(Collectors.joining(" \\\\\n", "\\begin{aligned}\n", "\n\\end{aligned}"));
     }
 

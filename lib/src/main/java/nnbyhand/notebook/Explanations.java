@@ -111,7 +111,10 @@ public final class Explanations {
     }
 
     static Bundle of(Derivation derivation) {
-        return Formula.of(derivation.latex(), derivation.toString()).bundle();
+        Bundle formula = Formula.of(derivation.latex(), derivation.toString()).bundle();
+        StringBuilder html = new StringBuilder();
+        derivation.remarks().forEach(remark -> html.append("<p>").append(Html.escape(remark)).append("</p>\n"));
+        return formula.with(Bundle.HTML, html.insert(0, formula.forms().get(Bundle.HTML) + "\n").toString());
     }
 
     static Bundle of(Proof proof) {
