@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import nnbyhand.Numbers;
 import tech.tablesaw.plotly.components.Figure;
@@ -46,6 +47,10 @@ final class FigureJson {
     /** What Tablesaw writes between quotes although it is a number. */
     private static final Set<String> NUMBERS = Set.of("opacity", "dtick", "nticks", "tick0", "scaleratio");
 
+    private static final List<String> COORDINATES = List.of("x", "y", "z");
+    private static final int DIGITS = 6;
+    private static final int MOST_DIGITS = 12;
+    private static final double BELOW_THE_AXIS_TITLE = -0.25;
     private static final Pattern HTML_NUMBER = Pattern.compile("&#([0-9]{1,6});");
     private static final Pattern NUMBER_OR_GAP = Pattern.compile("-?[0-9]+([.][0-9]+)?(E-?[0-9]+)?|NaN|-?Infinity|");
     private static final int TABLESAW_WIDTH = 700;
@@ -78,31 +83,78 @@ final class FigureJson {
         if (json.path("name").asText().isEmpty()) {
             json.remove("name");
         }
-        numeric(json, "x");
-        numeric(json, "y");
+        for (String name : COORDINATES) {
+            numeric(json, name);
+        }
         String type = json.path("type").asText();
         if ((type.equals("heatmap") || type.equals("contour")) && !json.has("colorscale")) {
             json.set("colorscale", colorScale(type.equals("heatmap") ? DIVERGING : SEQUENTIAL));
+            if (type.equals("heatmap")) {
+                middle(json);
+            }
         }
         return json;
+    }
+
+    /** White is in the middle: at one half if all numbers are answers from 0 to 1, at 0 if some are negative. */
+    private static void middle(ObjectNode json) {
+        double[] z = new PlotSeries(json, 0, List.of(), List.of()).numbers();
+        if (z.length == 0 || z[z.length - 1] == z[0] && z[0] == 0) {
+            return;
+        }
+        double end = Math.max(Math.abs(z[0]), Math.abs(z[z.length - 1]));
+        if (z[0] >= 0 && end <= 1) {
+            json.put("zmin", 0.0).put("zmax", 1.0);
+        } else if (z[0] < 0) {
+            json.put("zmin", -end).put("zmax", end);
+        }
     }
 
     /** Tablesaw writes numbers between quotes; NaN among them is a gap. */
     private static void numeric(ObjectNode json, String axis) {
         if (json.get(axis) instanceof ArrayNode places
                 && StreamSupport.stream(places.spliterator(), false)
-                        .allMatch(place -> NUMBER_OR_GAP.matcher(place.asText()).matches())) {
-            ArrayNode numbers = json.putArray(axis);
-            for (JsonNode place : places) {
-                double number = place.asText().isEmpty() ? Double.NaN : Double.parseDouble(place.asText());
-                numbers.add(Double.isFinite(number) ? NODES.numberNode(rounded(number)) : NODES.nullNode());
-            }
+                        .allMatch(place -> place.isArray() || NUMBER_OR_GAP.matcher(place.asText()).matches())) {
+            json.set(axis, numbers(places, digits(places)));
         }
     }
 
-    /** To six digits: finer than any screen, and a third of the notebook file's size saved. */
-    private static double rounded(double number) {
-        return Double.parseDouble(Numbers.text(number, 6));
+    private static ArrayNode numbers(ArrayNode array, int digits) {
+        ArrayNode numbers = NODES.arrayNode();
+        for (JsonNode element : array) {
+            double number = number(element);
+            numbers.add(element instanceof ArrayNode row
+                    ? numbers(row, digits)
+                    : Double.isFinite(number) ? NODES.numberNode(rounded(number, digits)) : NODES.nullNode());
+        }
+        return numbers;
+    }
+
+    private static double number(JsonNode element) {
+        return element.asText().isEmpty() || element.isNull() ? Double.NaN : Double.parseDouble(element.asText());
+    }
+
+    /**
+     * Six digits are finer than any screen and save a third of the notebook's file; numbers that hardly differ, such as
+     * a loss that rests, need so many more that their differences have six.
+     */
+    private static int digits(ArrayNode array) {
+        double[] numbers = StreamSupport.stream(array.spliterator(), false)
+                .flatMap(element -> element instanceof ArrayNode row ? StreamSupport.stream(row.spliterator(), false) : Stream.of(element))
+                .mapToDouble(FigureJson::number)
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
+        if (numbers.length == 0 || numbers[0] == numbers[numbers.length - 1]) {
+            return DIGITS;
+        }
+        double range = numbers[numbers.length - 1] - numbers[0];
+        double ratio = Math.max(Math.abs(numbers[0]), Math.abs(numbers[numbers.length - 1])) / range;
+        return (int) Math.min(MOST_DIGITS, DIGITS + Math.floor(Math.log10(Math.max(1, ratio))));
+    }
+
+    private static double rounded(double number, int digits) {
+        return Double.parseDouble(Numbers.text(number, digits));
     }
 
     private static ObjectNode layout(Figure figure) {
@@ -131,7 +183,7 @@ final class FigureJson {
         ObjectNode layout = (ObjectNode) json.get("layout");
         if (all.stream().anyMatch(PlotSeries::isGrid) && all.stream().anyMatch(PlotSeries::inLegend) && !layout.has("showlegend")) {
             layout.put("showlegend", true);
-            layout.putObject("legend").put("orientation", "h");
+            layout.putObject("legend").put("orientation", "h").put("y", BELOW_THE_AXIS_TITLE);
         }
     }
 
@@ -207,7 +259,9 @@ final class FigureJson {
         }
         if (node.isFloatingPointNumber()) {
             double number = node.doubleValue();
-            return Double.isFinite(number) ? NODES.numberNode(rounded(number)) : NODES.nullNode();
+            return !Double.isFinite(number)
+                    ? NODES.nullNode()
+                    : COORDINATES.contains(name) ? node : NODES.numberNode(rounded(number, DIGITS));
         }
         if (node.isTextual()) {
             String text = node.textValue();

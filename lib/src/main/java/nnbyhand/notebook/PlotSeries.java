@@ -2,6 +2,7 @@ package nnbyhand.notebook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -138,6 +139,20 @@ record PlotSeries(JsonNode trace, int index, List<Object> x, List<Object> y) {
             }
         }
         return cells;
+    }
+
+    /** {@return a grid's numbers from the least to the largest, without gaps} */
+    double[] numbers() {
+        return Arrays.stream(cells())
+                .flatMapToDouble(Arrays::stream)
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
+    }
+
+    /** {@return a number of the trace, or another one if it has none} */
+    double number(String name, double otherwise) {
+        return trace.path(name).asDouble(otherwise);
     }
 
     private boolean isDrawn(String type) {

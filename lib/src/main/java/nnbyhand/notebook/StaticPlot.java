@@ -315,12 +315,12 @@ final class StaticPlot {
 
     private void grid(PlotSeries series) {
         double[][] cells = series.cells();
-        double[] sorted = Arrays.stream(cells).flatMapToDouble(Arrays::stream).filter(Double::isFinite).sorted().toArray();
+        double[] sorted = series.numbers();
         if (sorted.length == 0) {
             return;
         }
-        double low = sorted[0];
-        double high = sorted[sorted.length - 1];
+        double low = series.number("zmin", sorted[0]);
+        double high = series.number("zmax", sorted[sorted.length - 1]);
         List<String> colors = series.isContour() ? FigureJson.SEQUENTIAL : FigureJson.DIVERGING;
         int shades = series.isContour() ? BANDS : SHADES;
         // One path a shade: a rectangle for each cell would make the picture ten times as large.
@@ -379,7 +379,9 @@ final class StaticPlot {
         if (Double.isNaN(z)) {
             return -1;
         }
-        return high == low ? shades / 2 : (int) Math.min(shades - 1, Math.floor((z - low) / (high - low) * shades));
+        return high == low
+                ? shades / 2
+                : (int) Math.max(0, Math.min(shades - 1, Math.floor((z - low) / (high - low) * shades)));
     }
 
     /** The number at a pixel between four cells; NaN outside. */

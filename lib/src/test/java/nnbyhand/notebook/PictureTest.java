@@ -147,6 +147,23 @@ class PictureTest {
     }
 
     @Test
+    void whiteIsTheMiddleOfAHeatMapWhateverItsNumbers() throws Exception {
+        double[] area = {0, 1};
+        JsonNode answers = json(Plots.regions("t", "x", "y", area, area, (x, y) -> .6 + .1 * x)).at("/data/0");
+        assertEquals(List.of(0.0, 1.0), List.of(answers.get("zmin").asDouble(), answers.get("zmax").asDouble()));
+        JsonNode signed = json(Plots.regions("t", "x", "y", area, area, (x, y) -> 3 * x - 1)).at("/data/0");
+        assertEquals(List.of(-2.0, 2.0), List.of(signed.get("zmin").asDouble(), signed.get("zmax").asDouble()));
+        assertTrue(json(Plots.regions("t", "x", "y", area, area, (x, y) -> 3 * x)).at("/data/0/zmin").isMissingNode());
+    }
+
+    @Test
+    void numbersThatHardlyDifferKeepTheirDifferences() throws Exception {
+        JsonNode y = json(Plots.lines("t", "x", "y", Series.of("resting", .283183012345, .283183012346, .283184))).at("/data/0/y");
+        assertEquals("0.28318301235", y.get(0).asText());
+        assertEquals("0.283184", y.get(2).asText());
+    }
+
+    @Test
     void tablesawsOwnPlotsAreDrawnToo() throws Exception {
         Table table = Table.create(
                 "t", StringColumn.create("name", "a", "b", "c"), DoubleColumn.create("x", 1, 2, 4), DoubleColumn.create("y", 3, 1, 2));
@@ -168,6 +185,10 @@ class PictureTest {
     void theSamePlotGivesTheSameBytes() {
         assertEquals(Show.bundle(LOSSES).forms(), Show.bundle(LOSSES).forms());
         assertNull(Show.bundle(LOSSES).forms().get("image/png"), "JupyterLab would show it in the plot's place");
+    }
+
+    private static JsonNode json(Figure figure) throws Exception {
+        return read(Show.bundle(figure).forms().get("application/vnd.plotly.v1+json"));
     }
 
     private static JsonNode read(Object json) throws Exception {
