@@ -23,7 +23,7 @@ import struct
 import subprocess
 import sys
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 BENCH = Path(__file__).resolve().parent
@@ -38,7 +38,7 @@ VENV_PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 # 100,000 steps make of that stays far below this. Another learning rate, order, loss or batch mean
 # moves the loss in the first three digits.
 SAME_LOSS, SAME_LOSS_IN_SINGLE_PRECISION = 1e-9, 1e-3
-SLOW = 5  # who needs more seconds than this for one training is measured only once: it is warm by then
+SLOW = 2  # who needs more seconds than this for one training is measured only once: it is warm by then
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
 
@@ -55,7 +55,7 @@ class Workload:
     batch_size: int
     epochs: int
     data: object  # a function that gives (x, targets)
-    stands_in_for: str = ""  # the workload that scikit-learn cannot do
+    stands_in_for: str = ""  # the workload that a library cannot do, or not in reasonable time
     file: Path = field(default=None)
 
 
@@ -101,11 +101,16 @@ def workloads():
         Workload("W6", "64-32-10 with softmax, digits, 30 epochs, one a step", [64, 32, 10], "softmax", 0.1, 1, 30, digits),
         Workload("W6b", "64-32-10 with softmax, digits, 30 epochs, batches of 32", [64, 32, 10], "softmax", 0.5, 32, 30, digits),
     ]
-    shorter_steps = {"W2": 0.0002, "W3": 0.1, "W4": 0.01, "W5": 0.02}  # a linear output learns faster
-    linear = [Workload(one.name + " linear", one.title + ", linear output", one.sizes, "linear",
-                       shorter_steps[one.name], one.batch_size, one.epochs, one.data, one.name)
-              for one in once if one.output == "sigmoid"]
-    return once + linear
+    by_name = {one.name: one for one in once}
+    stand_ins = []
+    for name, epochs, learning_rate in [("W2", 10_000, 0.0002), ("W3", 10, 0.1), ("W4", 1, 0.01), ("W5", 5, 0.02)]:
+        stand_ins.append(replace(by_name[name], name=name + " linear", stands_in_for=name, output="linear",
+                                 epochs=epochs, learning_rate=learning_rate))  # a linear output learns faster
+    for name, epochs in [("W3", 10), ("W4", 1), ("W6", 3)]:
+        stand_ins.append(replace(by_name[name], name=name + " short", stands_in_for=name, epochs=epochs))
+    for one in stand_ins:
+        one.title = "as %s, %sepochs: %d" % (one.stands_in_for, "linear output, " if one.output == "linear" else "", one.epochs)
+    return once + stand_ins
 
 
 def first_weights(workload):
@@ -275,7 +280,6 @@ def find_peers(wanted, other_java):
     if not javas or javas[0].name != "nn-by-hand":
         sys.exit("This library itself could not be built: bench/target/maven.txt says why.")
     ours = javas[0]
-    stand_ins = [workload.name for workload in workloads() if workload.stands_in_for]
     ours.only = [workload.name for workload in workloads()]
     extra = []
     if "own loop" in wanted:
@@ -288,7 +292,9 @@ def find_peers(wanted, other_java):
                           java(ours.command[2], "NnByHand", other_java)))
     for peer in javas + pythons:
         if peer.name == "scikit-learn":
-            peer.only = ["W6", "W6b"] + stand_ins
+            peer.only = ["W2 linear", "W3 linear", "W4 linear", "W5 linear", "W6 short", "W6b"]
+        if peer.name == "PyTorch":
+            peer.only = ["W2", "W3 short", "W4 short", "W5", "W6 short", "W6b"]
         if peer.name in ("Smile", "NumPy", "PyTorch", "scikit-learn"):  # those that can use several threads
             extra.append(Peer(peer.name + ", threads", peer.version, peer.command, {}, peer.tolerance,
                               ["W5 linear" if peer.name == "scikit-learn" else "W5", "W6b"]))
@@ -389,9 +395,12 @@ GOALS = [  # how many times as long as this library the others take, at least
 ]
 
 
+STAND_INS = {"linear": "†", "short": "‡"}  # and how the table marks them
+
+
 def ratio(measured, workload, peer):
-    """Medians, the peer's by this library's; scikit-learn's from the workload with a linear output."""
-    for name in (workload, workload + " linear"):
+    """Medians, the peer's by this library's, where need be from the workload that stands in for this one."""
+    for name in [workload] + [workload + " " + kind for kind in STAND_INS]:
         results = measured.get(name, {})
         if peer in results and results[peer].seconds and not results[peer].problem:
             return results[peer].median() / results["nn-by-hand"].median()
@@ -417,8 +426,8 @@ def summary_lines(measured, peers, by_name):
         cells = []
         for name in columns:
             times = ratio(measured, name, peer.name)
-            linear = peer.name not in measured[name] and times is not None
-            cells.append("" if times is None else two_digits(times) + (" †" if linear else ""))
+            marks = [" " + mark for kind, mark in STAND_INS.items() if peer.name in measured.get(name + " " + kind, {})]
+            cells.append("" if times is None else two_digits(times) + ("" if peer.name in measured[name] else marks[0]))
         if any(cells):
             lines.append("| %s | %s |" % (peer.name, " | ".join(cells)))
     return lines
@@ -452,7 +461,8 @@ def report(measured, processes, kernels, peers, missing, by_name, settings):
         "", "; ".join(versions) + ".",
         "", "Missing: " + ("; ".join(missing) or "nothing") + ".",
         "", "### Ratios", "", *summary_lines(measured, peers, by_name),
-        "", "† with a linear output, this library too: scikit-learn has the squared error only with that. "
+        "", "† With a linear output, this library too: scikit-learn has the squared error only with that. "
+        "‡ With fewer epochs, this library too, because it takes so long. "
         "Deep Netts calculates in single precision, all others in double.",
         "", "### Goals", "", *goal_lines(measured), "", "### Times"]
     for name, results in measured.items():
