@@ -327,6 +327,20 @@ public final class Activation {
         public double slope(double z, double a) {
             return a * (1 - a);
         }
+
+        @Override
+        public void value(double[] z, double[] a) {
+            for (int i = 0; i < z.length; i++) {
+                a[i] = of(z[i]);
+            }
+        }
+
+        @Override
+        public void backward(double[] z, double[] a, double[] gradient, double[] delta) {
+            for (int i = 0; i < z.length; i++) {
+                delta[i] = gradient[i] * (a[i] * (1 - a[i]));
+            }
+        }
     }
 
     private record Softmax() implements Rule {

@@ -155,7 +155,7 @@ public final class Training {
      */
     public TrainingRun run(Network network, List<Example> examples) {
         check(network, examples);
-        Descent descent = new SmallDescent(network, examples, loss, learningRate, momentum, biases);
+        Descent descent = descent(network, examples);
         List<EpochLoss> history = new ArrayList<>();
         double start = descent.loss();
         if (!Double.isFinite(start)) {
@@ -172,22 +172,28 @@ public final class Training {
             descent.keep();
             for (int from = 0; from < order.length; from += batchSize) {
                 if (Thread.currentThread().isInterrupted()) {
-                    return descent.kept(history, Ending.INTERRUPTED, "interrupted in epoch " + epoch + " of " + epochs
-                            + "; this is the network after epoch " + (epoch - 1));
+                    return new TrainingRun(descent.kept(), history, Ending.INTERRUPTED, "interrupted in epoch " + epoch
+                            + " of " + epochs + "; this is the network after epoch " + (epoch - 1));
                 }
                 descent.step(order, from, Math.min(batchSize, order.length - from));
             }
             boolean due = epoch % measuringEvery == 0 || epoch == epochs;
             double now = !descent.isFinite() ? Double.NaN : due ? descent.loss() : 0;
             if (!Double.isFinite(now)) {
-                return descent.kept(history, Ending.DIVERGED, divergence(epoch));
+                return new TrainingRun(descent.kept(), history, Ending.DIVERGED, divergence(epoch));
             }
             if (due) {
                 measured(history, epoch, now);
             }
         }
         descent.keep();
-        return descent.kept(history, Ending.COMPLETED, "trained for " + count(epochs, "epoch"));
+        return new TrainingRun(descent.kept(), history, Ending.COMPLETED, "trained for " + count(epochs, "epoch"));
+    }
+
+    private Descent descent(Network network, List<Example> examples) {
+        return batchSize == 1 && momentum == 0 && SmallDescent.suits(network)
+                ? new SmallDescent(network, examples, loss, learningRate, biases)
+                : new BulkDescent(network, examples, loss, learningRate, batchSize, momentum, biases);
     }
 
     private void measured(List<EpochLoss> history, int epoch, double loss) {

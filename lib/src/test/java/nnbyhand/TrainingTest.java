@@ -2,12 +2,9 @@ package nnbyhand;
 
 import static nnbyhand.Activation.LINEAR;
 import static nnbyhand.Activation.SIGMOID;
-import static nnbyhand.Activation.SOFTMAX;
-import static nnbyhand.Activation.TANH;
 import static nnbyhand.Claims.assertClose;
 import static nnbyhand.Claims.assertMessage;
 import static nnbyhand.Loss.BINARY_CROSS_ENTROPY;
-import static nnbyhand.Loss.CROSS_ENTROPY;
 import static nnbyhand.Loss.HALF_SQUARED_ERROR;
 import static nnbyhand.Matrix.column;
 import static nnbyhand.Matrix.row;
@@ -44,51 +41,16 @@ class TrainingTest {
     }
 
     @Test
-    void sameBitsAsTheLoopOfForwardBackwardAndStep() {
-        List<Example> examples = examples(7, 3, 2);
-        Network network = Network.dense(InitialWeights.xavier(1), TANH, 3, 5, 4, 2);
-        for (Biases biases : Biases.values()) {
-            Network expected = network;
-            for (int epoch = 0; epoch < 3; epoch++) {
-                for (Example example : examples) {
-                    Gradients gradients =
-                            expected.backward(expected.forward(example.x()), example.target(), HALF_SQUARED_ERROR);
-                    expected = expected.step(biases.apply(gradients), 0.1);
-                }
-            }
-            TrainingRun run = Training.of(HALF_SQUARED_ERROR, 0.1, 3).withBiases(biases).run(network, examples);
-            assertEquals(expected, run.network(), biases.name());
-            assertEquals(expected.loss(examples, HALF_SQUARED_ERROR), run.loss());
-        }
-    }
-
-    @Test
-    void sameBitsAsTheLoopForBatchesWhoseLastIsSmaller() {
-        List<Example> examples = examples(7, 3, 2);
-        Network network = Network.dense(InitialWeights.xavier(1), List.of(TANH, SOFTMAX), 3, 5, 2);
-        Network expected = network;
-        for (int epoch = 0; epoch < 3; epoch++) {
-            expected = batch(expected, examples.subList(0, 3), CROSS_ENTROPY);
-            expected = batch(expected, examples.subList(3, 6), CROSS_ENTROPY);
-            expected = batch(expected, examples.subList(6, 7), CROSS_ENTROPY);
-        }
-        assertEquals(expected, Training.of(CROSS_ENTROPY, 0.1, 3).withBatchSize(3).run(network, examples).network());
-    }
-
-    private static Network batch(Network network, List<Example> examples, Loss loss) {
-        Gradients sum = examples.stream()
-                .map(example -> network.backward(network.forward(example.x()), example.target(), loss))
-                .reduce(Gradients::plus)
-                .orElseThrow();
-        return network.step(sum.times(1.0 / examples.size()), 0.1);
-    }
-
-    @Test
     void fullBatchIsOneStepWithTheMeanGradientOfAllExamples() {
         List<Example> examples = examples(7, 3, 2);
         Network network = Network.dense(InitialWeights.xavier(1), SIGMOID, 3, 5, 2);
+        Gradients mean = examples.stream()
+                .map(one -> network.backward(network.forward(one.x()), one.target(), HALF_SQUARED_ERROR))
+                .reduce(Gradients::plus)
+                .orElseThrow()
+                .times(1.0 / 7);
         assertEquals(
-                batch(network, examples, HALF_SQUARED_ERROR),
+                network.step(mean, 0.1),
                 Training.of(HALF_SQUARED_ERROR, 0.1, 1).withFullBatch().run(network, examples).network());
     }
 

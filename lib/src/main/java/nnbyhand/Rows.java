@@ -1,0 +1,131 @@
+package nnbyhand;
+
+/**
+ * The innermost loops of training large layers. Each adds multiples of whole rows to a row, in a small method of its
+ * own with the rows as parameters: the form that Java's compiler turns into vector instructions (a dot product stays
+ * scalar, and so does a form that is wider than these). They add from left to right, as the plain loop does.
+ */
+final class Rows {
+    /** So many rows of u stay in the fastest cache while all rows of c pass by. */
+    private static final int BLOCK = 32;
+
+    private Rows() {}
+
+    /** c[s] += sum over i of p[s][i] u[i], for the first rows of c and the first terms of the sum. */
+    static void addProduct(double[][] c, int rows, double[][] p, double[][] u, int terms) {
+        for (int from = 0; from < terms; from += BLOCK) {
+            int to = Math.min(from + BLOCK, terms);
+            int s = 0;
+            for (; s + 1 < rows; s += 2) {
+                addToTwo(c[s], c[s + 1], p[s], p[s + 1], u, from, to);
+            }
+            if (s < rows) {
+                addToOne(c[s], p[s], u, from, to);
+            }
+        }
+    }
+
+    /** c += sum over i of p[i] u[i], i running from "from" to before "to". */
+    static void addToOne(double[] c, double[] p, double[][] u, int from, int to) {
+        int i = from;
+        for (; i + 3 < to; i += 4) {
+            add(c, p[i], u[i], p[i + 1], u[i + 1], p[i + 2], u[i + 2], p[i + 3], u[i + 3]);
+        }
+        for (; i < to; i++) {
+            add(c, p[i], u[i]);
+        }
+    }
+
+    private static void addToTwo(double[] c, double[] d, double[] p, double[] q, double[][] u, int from, int to) {
+        int i = from;
+        for (; i + 1 < to; i += 2) {
+            add(c, p[i], p[i + 1], d, q[i], q[i + 1], u[i], u[i + 1]);
+        }
+        if (i < to) {
+            add(c, p[i], u[i]);
+            add(d, q[i], u[i]);
+        }
+    }
+
+    /** c += p u. */
+    static void add(double[] c, double p, double[] u) {
+        for (int j = 0; j < c.length; j++) {
+            c[j] += p * u[j];
+        }
+    }
+
+    private static void add(
+            double[] c, double p, double[] u, double q, double[] v, double r, double[] w, double s, double[] x) {
+        for (int j = 0; j < c.length; j++) {
+            c[j] = c[j] + p * u[j] + q * v[j] + r * w[j] + s * x[j];
+        }
+    }
+
+    private static void add(
+            double[] c, double p0, double q0, double[] d, double p1, double q1, double[] u, double[] v) {
+        for (int j = 0; j < c.length; j++) {
+            double uj = u[j];
+            double vj = v[j];
+            c[j] = c[j] + p0 * uj + q0 * vj;
+            d[j] = d[j] + p1 * uj + q1 * vj;
+        }
+    }
+
+    /** sums[i] = sum over j of u[i][j] d[j]: four sums at a time, none of which waits for another. */
+    static void dot(double[] sums, double[][] u, double[] d) {
+        int i = 0;
+        for (; i + 3 < sums.length; i += 4) {
+            double[] u0 = u[i];
+            double[] u1 = u[i + 1];
+            double[] u2 = u[i + 2];
+            double[] u3 = u[i + 3];
+            double sum0 = 0;
+            double sum1 = 0;
+            double sum2 = 0;
+            double sum3 = 0;
+            for (int j = 0; j < d.length; j++) {
+                sum0 += u0[j] * d[j];
+                sum1 += u1[j] * d[j];
+                sum2 += u2[j] * d[j];
+                sum3 += u3[j] * d[j];
+            }
+            sums[i] = sum0;
+            sums[i + 1] = sum1;
+            sums[i + 2] = sum2;
+            sums[i + 3] = sum3;
+        }
+        for (; i < sums.length; i++) {
+            double sum = 0;
+            for (int j = 0; j < d.length; j++) {
+                sum += u[i][j] * d[j];
+            }
+            sums[i] = sum;
+        }
+    }
+
+    /** w -= learning rate * (part g): g is a sum of gradients, or delta of which each input makes its part. */
+    static void descend(double[] w, double[] g, double part, double learningRate) {
+        for (int j = 0; j < w.length; j++) {
+            w[j] -= learningRate * (part * g[j]);
+        }
+    }
+
+    /** v = momentum v - learning rate (part g), w + v. */
+    static void descend(double[] w, double[] g, double part, double learningRate, double[] v, double momentum) {
+        for (int j = 0; j < w.length; j++) {
+            double step = momentum * v[j] - learningRate * (part * g[j]);
+            v[j] = step;
+            w[j] += step;
+        }
+    }
+
+    /** The first columns of rows, as rows. */
+    static void transpose(double[][] rows, int count, double[][] columns) {
+        for (int s = 0; s < count; s++) {
+            double[] row = rows[s];
+            for (int i = 0; i < columns.length; i++) {
+                columns[i][s] = row[i];
+            }
+        }
+    }
+}
