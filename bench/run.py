@@ -515,7 +515,7 @@ def say(text):
 
 def main():
     parser = argparse.ArgumentParser(prog="./lab bench", description=__doc__.split("\n\n")[0])
-    names = [workload.name for workload in workloads()]
+    names = [workload.name for workload in workloads() if not workload.stands_in_for]
     parser.add_argument("--workloads", nargs="+", choices=names, metavar="W", help=", ".join(names))
     parser.add_argument("--peers", nargs="+", choices=ALL_PEERS, metavar="LIBRARY", help=", ".join(ALL_PEERS))
     parser.add_argument("--rounds", type=int, default=7, help="turns that each library gets (7)")
@@ -533,7 +533,8 @@ def main():
         log.unlink()
     peers, missing = find_peers(options.peers or ALL_PEERS, options.other_java)
     asked = options.workloads or names
-    chosen = [workload for workload in workloads() if workload.name in asked]
+    chosen = [workload for workload in workloads() if workload.name in asked or workload.stands_in_for in asked
+              and any(peer.takes_part_in(workload) for peer in peers if peer.name != "nn-by-hand")]
     for workload in list(chosen):
         if not write_workload(workload):
             chosen.remove(workload)
