@@ -170,7 +170,7 @@ public final class Exercises {
      * @param seed any number; the same seed gives the same numbers on every machine
      */
     public static void exercises(String notebook, long seed) {
-        Session session = Session.of(notebook, seed);
+        Session session = Session.of(notebook, seed, SESSIONS.get(notebook));
         SESSIONS.put(notebook, session);
         show(session.overview());
     }

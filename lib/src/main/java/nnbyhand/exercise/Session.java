@@ -19,10 +19,13 @@ public final class Session {
     private final Map<String, Task> tasks = new LinkedHashMap<>();
     private final Set<String> solved = new HashSet<>();
     private final Map<String, Integer> hints = new HashMap<>();
+    /** The numbers before these, whose answers may still stand in cells; null if there were none. */
+    private final Session before;
 
-    private Session(Chapter chapter, long seed) {
+    private Session(Chapter chapter, long seed, Session before) {
         this.chapter = chapter;
         this.seed = seed;
+        this.before = before;
         for (Group group : chapter.groups()) {
             Drawing drawing = new Drawing(group, chapter.number(), seed);
             for (Exercise exercise : group.exercises()) {
@@ -64,9 +67,15 @@ public final class Session {
      * @throws IllegalArgumentException if there is no such notebook
      */
     public static Session of(String notebook, long seed) {
+        return of(notebook, seed, null);
+    }
+
+    /** The session that follows another one of the same notebook, or the first if there was none. */
+    static Session of(String notebook, long seed, Session before) {
         for (Chapter chapter : Chapter.ALL) {
             if (chapter.number().equals(notebook)) {
-                return new Session(chapter, seed);
+                boolean others = before != null && before.seed != seed;
+                return new Session(chapter, seed, others ? new Session(chapter, before.seed, null) : null);
             }
         }
         throw new IllegalArgumentException("there are no exercises for notebook \"" + notebook
@@ -79,9 +88,9 @@ public final class Session {
         for (Map.Entry<String, Task> task : tasks.entrySet()) {
             grid = grid.row(task.getKey(), task.getValue().text(), solved.contains(task.getKey()) ? "done" : "");
         }
-        return Feedback.of("Exercises " + chapter.number() + ", " + chapter.title() + ", with the numbers of seed " + seed)
+        return Feedback.of("Exercises " + chapter.number() + ", " + chapter.title())
                 .showing(grid)
-                .saying("check(\"" + first() + "\") shows an exercise's numbers. " + progress());
+                .saying("check(\"" + first() + "\") shows an exercise with its numbers. " + progress());
     }
 
     /** {@return the ids of the exercises, in order} */
@@ -105,9 +114,15 @@ public final class Session {
             return task.show().saying(progress());
         }
         // A null in the place of the arguments is a null answer.
-        Judgement judgement = task.judge(answer == null ? new Object[] {null} : answer, known());
+        Object[] handedIn = answer == null ? new Object[] {null} : answer;
+        Judgement judgement = task.judge(handedIn, known());
         if (judgement.right()) {
             solved.add(id);
+        } else if (before != null && before.tasks.get(id).judge(handedIn, Set.of()).right()) {
+            return Feedback.of(id + " is right for other numbers.")
+                    .saying("These were the right numbers for seed " + before.seed + ", but now the numbers are those of seed "
+                            + seed + ": check(\"" + id + "\") shows them.")
+                    .saying(progress());
         }
         return judgement.feedback().saying(progress());
     }
@@ -170,7 +185,7 @@ public final class Session {
     }
 
     private String progress() {
-        return solved.size() + " of " + tasks.size() + " exercises solved.";
+        return "Numbers of seed " + seed + ", " + solved.size() + " of " + tasks.size() + " exercises solved.";
     }
 
     private String first() {

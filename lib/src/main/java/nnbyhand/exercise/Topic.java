@@ -22,8 +22,8 @@ enum Topic {
     SPLIT("05_abc_dataset", "split-text", "2. What is learned, and what is tested"),
     NORMALIZATION("05_abc_dataset", "normalize-text", "3. Normalization, needed or not"),
     MOMENTUM("05_abc_dataset", "experiments-text", "9. Experiments"),
-    GALLERY("06_what_networks_can_do", "gallery-text", "The gallery of activations"),
-    CLASSES("06_what_networks_can_do", "softmax-text", "Softmax and cross-entropy");
+    GALLERY("06_what_networks_can_do", "gallery-text", "7. A gallery of activations"),
+    CLASSES("06_what_networks_can_do", "softmax-text", "7. A gallery of activations");
 
     private final String notebook;
     private final String cell;

@@ -97,6 +97,13 @@ class SessionTest {
     }
 
     @Test
+    void anAnswerToTheNumbersBeforeIsNotTakenForAMistake() {
+        Session now = Session.of("01", 6, Session.of("01", 5));
+        assertSays("right for other numbers", now.check("01.2", drawn("01.2", 5).right()[0]));
+        assertSays("01.2 is right.", now.check("01.2", drawn("01.2", 6).right()[0]));
+    }
+
+    @Test
     void aMistakeIsShownBesideTheRightWayAndPointsToACell() {
         Case one = drawn("04.7", 5);
         Outcome outcome = one.outcomes().stream()
