@@ -12,7 +12,7 @@ import run_notebooks
 READY_SECONDS, CELL_SECONDS = 120, 300
 # A kernel that runs a cell a few times is up sooner with the quick compiler alone (JJava reads this).
 QUICK_START = {"JJAVA_JVM_OPTS": "-XX:TieredStopAtLevel=1"}
-COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+COLOR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 class LiveKernel:
@@ -84,7 +84,7 @@ class Shown:
         """The first line of the error message, as a reader sees it; None if the cell did not fail."""
         for output in self.outputs:
             if output.output_type == "error":
-                return COLOUR.sub("", "\n".join(output.traceback)).strip().splitlines()[0]
+                return COLOR.sub("", "\n".join(output.traceback)).strip().splitlines()[0]
         return None
 
     @property

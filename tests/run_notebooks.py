@@ -92,7 +92,7 @@ def fixed_id(cell, position, taken):
 
 
 def merged(outputs):
-    """How a stream is cut into messages is chance: neighbours of one stream become one output."""
+    """How a stream is cut into messages is chance: neighbors of one stream become one output."""
     result = []
     for output in outputs:
         if result and output.output_type == "stream" and result[-1].output_type == "stream" \

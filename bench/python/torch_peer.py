@@ -1,4 +1,4 @@
-"""PyTorch as its tutorials do it: Sequential, a loss, backward, and the SGD optimiser, in double precision."""
+"""PyTorch as its tutorials do it: Sequential, a loss, backward, and the SGD optimizer, in double precision."""
 import os
 
 import torch

@@ -2,6 +2,7 @@ package nnbyhand;
 
 import static nnbyhand.Require.notNull;
 
+import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
@@ -78,6 +79,9 @@ public final class Activation {
     public static final Activation SOFTMAX = new Activation(
             "softmax", "\\frac{e^{z_i}}{\\sum_j e^{z_j}}", "a_i (\\delta_{ij} - a_j)", "(0, 1)", new Softmax());
 
+    private static final List<Activation> BUILT_IN =
+            List.of(LINEAR, STEP, SIGN, SIGMOID, TANH, RELU, LEAKY_RELU, ELU, SOFTPLUS, SOFTMAX);
+
     private final String name;
     private final String formula;
     private final String slopeFormula;
@@ -90,6 +94,11 @@ public final class Activation {
         this.slopeFormula = notNull(slopeFormula, "the formula of the activation's slope");
         this.range = notNull(range, "the activation's range");
         this.rule = rule;
+    }
+
+    /** {@return the activations that the library has, as named above} */
+    public static List<Activation> builtIn() {
+        return BUILT_IN;
     }
 
     /**

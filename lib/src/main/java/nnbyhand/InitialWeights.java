@@ -19,7 +19,7 @@ public final class InitialWeights {
     }
 
     /**
-     * The same number everywhere, as article 003 has it. The neurons of a hidden layer then stay equal for ever.
+     * The same number everywhere, as article 003 has it. The neurons of a hidden layer then stay equal forever.
      *
      * @param weight the number
      * @return w = weight

@@ -25,7 +25,7 @@ public final class Numbers {
      * The number rounded half up to some significant digits, trailing zeros dropped.
      *
      * @param number any double; NaN and infinities are written as Java writes them
-     * @param digits how many significant digits, 1 to 17 (17 tells every double from its neighbours)
+     * @param digits how many significant digits, 1 to 17 (17 tells every double from its neighbors)
      * @return its text; an exponent below 1e-4 and from 1e10 on
      * @throws IllegalArgumentException if digits is outside 1 to 17
      */

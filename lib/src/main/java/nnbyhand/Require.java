@@ -1,10 +1,21 @@
 package nnbyhand;
 
-/** What every part of the library asks of what it is given, in a learner's words. */
-final class Require {
+/**
+ * What every part of the library asks of what it is given. Each check returns what it was given, or throws an
+ * {@link IllegalArgumentException} that says in a learner's words what was given and what was expected.
+ */
+public final class Require {
     private Require() {}
 
-    static <T> T notNull(T value, String what) {
+    /**
+     * Something rather than null, which in a notebook is what a redeclared variable leaves in those made from it.
+     *
+     * @param <T> its type
+     * @param value what was given
+     * @param what what it is, as the subject of a sentence
+     * @return the value
+     */
+    public static <T> T notNull(T value, String what) {
         if (value == null) {
             throw new IllegalArgumentException(what + " must be given, but is null"
                     + " (in a notebook: run the cells above again, from the top)");
@@ -12,11 +23,61 @@ final class Require {
         return value;
     }
 
-    static double finite(double value, String what) {
+    /**
+     * A name with at least one visible character.
+     *
+     * @param name what was given
+     * @param what what it is, as the subject of a sentence
+     * @return the name
+     */
+    public static String name(String name, String what) {
+        if (notNull(name, what).isBlank()) {
+            throw new IllegalArgumentException(what + " must have at least one visible character, but is blank");
+        }
+        return name;
+    }
+
+    /**
+     * A number that is neither NaN nor infinite.
+     *
+     * @param value what was given
+     * @param what what it is, as the subject of a sentence
+     * @return the number
+     */
+    public static double finite(double value, String what) {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException(what + " must be a finite number, but is " + value);
         }
         return value;
+    }
+
+    /**
+     * A whole number that is not too small.
+     *
+     * @param least the smallest that is allowed
+     * @param given what was given
+     * @param what what it is, as the subject of a sentence
+     * @return the number
+     */
+    public static int atLeast(int least, int given, String what) {
+        if (given < least) {
+            throw new IllegalArgumentException(what + " must be " + least + " or more, but is " + given);
+        }
+        return given;
+    }
+
+    /**
+     * A learning rate: finite, 0 or larger.
+     *
+     * @param learningRate what was given
+     * @return the learning rate
+     */
+    public static double learningRate(double learningRate) {
+        if (!(learningRate >= 0) || Double.isInfinite(learningRate)) {
+            throw new IllegalArgumentException("the learning rate must be a finite number, 0 or larger, but is "
+                    + Numbers.text(learningRate) + ": a step goes against the gradient, downhill");
+        }
+        return learningRate;
     }
 
     static Matrix finite(Matrix matrix, String what) {
@@ -39,21 +100,6 @@ final class Require {
                     what + " must be one column, but is " + matrix.shape() + ": write column(...)");
         }
         return matrix;
-    }
-
-    static double learningRate(double learningRate) {
-        if (!(learningRate >= 0) || Double.isInfinite(learningRate)) {
-            throw new IllegalArgumentException("the learning rate must be a finite number, 0 or larger, but is "
-                    + Numbers.text(learningRate) + ": a step goes against the gradient, downhill");
-        }
-        return learningRate;
-    }
-
-    static int atLeast(int least, int given, String what) {
-        if (given < least) {
-            throw new IllegalArgumentException(what + " must be " + least + " or more, but is " + given);
-        }
-        return given;
     }
 
     static int index(int index, int count, String what) {

@@ -212,6 +212,9 @@ public final class Training {
 
     private void check(Network network, List<Example> examples) {
         notNull(network, "the network to train");
+        if (biases == Biases.SHARED) {
+            network.layers().forEach(Training::checkSharedBias);
+        }
         if (notNull(examples, "the examples").isEmpty()) {
             throw new IllegalArgumentException("training needs at least one example, but got none");
         }
@@ -220,6 +223,17 @@ public final class Training {
             checkCount("example " + i, example.x(), "input", network.inputs());
             checkCount("example " + i, example.target(), "target", network.outputs());
             loss.checkTargets("example " + i + ": ", example.target().toVector());
+        }
+    }
+
+    private static void checkSharedBias(Layer layer) {
+        double[] biases = layer.bias().toVector();
+        for (double bias : biases) {
+            if (bias != biases[0]) {
+                throw new IllegalArgumentException("neurons that share a bias start with the same one, but here with "
+                        + Numbers.text(biases[0]) + " and " + Numbers.text(bias)
+                        + ": give the layer equal biases, or let each neuron learn its own (Biases.OWN)");
+            }
         }
     }
 

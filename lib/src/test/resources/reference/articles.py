@@ -514,7 +514,7 @@ def article_003():
         sheet.computed(f"w input-hidden {after}", network[0][0][0][0], "same run; all 12 stay equal")
         sheet.computed(f"w hidden-output {after}", network[1][0][0][0], "same run; all 4 stay equal")
     equal = max(row[0] for row in runs[100][0][0]) - min(row[0] for row in runs[100][0][0])
-    sheet.computed("difference of two hidden nodes after 100 steps", equal, "equal start weights stay equal for ever")
+    sheet.computed("difference of two hidden nodes after 100 steps", equal, "equal start weights stay equal forever")
     return sheet.rows
 
 

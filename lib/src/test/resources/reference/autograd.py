@@ -159,7 +159,7 @@ def training_case(name, layers, loss, examples, rate, momentum, batch, epochs, l
     learned = [weights for _, weights, _ in network]
     if learn_biases:
         learned += [bias for _, _, bias in network if bias is not None]
-    optimiser = torch.optim.SGD(learned, lr=rate, momentum=momentum)
+    optimizer = torch.optim.SGD(learned, lr=rate, momentum=momentum)
 
     def mean_loss(some):
         return sum(loss_of(network, loss, x, target)[0] for x, target in some) / len(some)
@@ -167,9 +167,9 @@ def training_case(name, layers, loss, examples, rate, momentum, batch, epochs, l
     losses = [mean_loss(examples).item()]
     for _ in range(epochs):
         for start in range(0, len(examples), batch):
-            optimiser.zero_grad()
+            optimizer.zero_grad()
             mean_loss(examples[start : start + batch]).backward()
-            optimiser.step()
+            optimizer.step()
         losses.append(mean_loss(examples).item())
     return {
         "name": name,

@@ -10,7 +10,7 @@ final class Draw {
     private final Random random;
 
     Draw(long seed, String notebook, int attempt) {
-        // Mixed, because neighbouring seeds of Random begin alike.
+        // Mixed, because neighboring seeds of Random begin alike.
         random = new Random((seed * 0x9E3779B97F4A7C15L + notebook.hashCode()) * 0xBF58476D1CE4E5B9L + attempt);
         random.nextLong();
     }

@@ -189,7 +189,7 @@ final class Rules {
 
     // Data.
 
-    /** Whose figures normalise the test rows. */
+    /** Whose figures normalize the test rows. */
     static final Rule<OneOfTwo> FIGURES = new Rule<>((training, test) -> training);
     /** The smallest of the figures. */
     static final Rule<ToDoubleFunction<double[]>> SMALLEST = new Rule<>(v -> Arrays.stream(v).min().getAsDouble());

@@ -8,6 +8,7 @@ import nnbyhand.Gradients;
 import nnbyhand.Loss;
 import nnbyhand.Network;
 import nnbyhand.Numbers;
+import nnbyhand.Require;
 
 /**
  * The same training under several conventions side by side: every number of the first step, with the first one that

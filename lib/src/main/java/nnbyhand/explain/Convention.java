@@ -4,6 +4,7 @@ import nnbyhand.Example;
 import nnbyhand.Gradients;
 import nnbyhand.Loss;
 import nnbyhand.Network;
+import nnbyhand.Require;
 
 /** One way of doing a step of gradient descent that texts differ in: which loss, which biases, which order. */
 public final class Convention {

@@ -10,6 +10,7 @@ import nnbyhand.Loss;
 import nnbyhand.Matrix;
 import nnbyhand.Network;
 import nnbyhand.Numbers;
+import nnbyhand.Require;
 
 /**
  * A network's forward and backward pass and one step, written out once more on decimal numbers, with every result

@@ -14,6 +14,7 @@ import nnbyhand.Loss;
 import nnbyhand.Matrix;
 import nnbyhand.Network;
 import nnbyhand.Numbers;
+import nnbyhand.Require;
 import nnbyhand.explain.Derivation.Equation;
 import nnbyhand.explain.Derivation.Path;
 

@@ -2,7 +2,6 @@ package nnbyhand.explain;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import nnbyhand.Activation;
 import nnbyhand.Loss;
 import nnbyhand.Matrix;
@@ -15,18 +14,6 @@ import nnbyhand.Matrix;
 final class Formulas {
     /** Below this z, e^-z squared is too large for a double. */
     private static final double FAR_BELOW = -300;
-
-    private static final Set<Activation> BUILT_IN = Set.of(
-            Activation.LINEAR,
-            Activation.STEP,
-            Activation.SIGN,
-            Activation.SIGMOID,
-            Activation.TANH,
-            Activation.RELU,
-            Activation.LEAKY_RELU,
-            Activation.ELU,
-            Activation.SOFTPLUS,
-            Activation.SOFTMAX);
 
     private Formulas() {}
 
@@ -253,7 +240,7 @@ final class Formulas {
 
     /** Whether the library brought it, so that its insides are known. */
     static boolean isBuiltIn(Activation activation) {
-        return BUILT_IN.contains(activation);
+        return Activation.builtIn().contains(activation);
     }
 
     /** a + b + c from left to right. */

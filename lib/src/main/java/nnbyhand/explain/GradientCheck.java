@@ -10,6 +10,7 @@ import nnbyhand.Gradients;
 import nnbyhand.Loss;
 import nnbyhand.Network;
 import nnbyhand.Numbers;
+import nnbyhand.Require;
 
 /**
  * Three proofs beside each gradient: the written chain rule ({@link Network#backward}), automatic differentiation on

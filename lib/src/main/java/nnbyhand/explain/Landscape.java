@@ -9,6 +9,7 @@ import nnbyhand.Gradients;
 import nnbyhand.Loss;
 import nnbyhand.Network;
 import nnbyhand.Numbers;
+import nnbyhand.Require;
 
 /**
  * The loss as a landscape over two weights or biases, all others standing still, with paths of gradient descent
@@ -263,7 +264,7 @@ public final class Landscape {
         return new double[] {us[0], us[1], vs[0], vs[1]};
     }
 
-    /** {@return places of a 61 x 61 grid over the area that lie lower than their eight neighbours, the lowest first} */
+    /** {@return places of a 61 x 61 grid over the area that lie lower than their eight neighbors, the lowest first} */
     public List<Point> minima() {
         double[] ends = area();
         double[][] heights = new double[GRID][GRID];

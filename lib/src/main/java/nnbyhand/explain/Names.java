@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import nnbyhand.Layer;
 import nnbyhand.Network;
+import nnbyhand.Require;
 
 /**
  * What the numbers of a network are called.

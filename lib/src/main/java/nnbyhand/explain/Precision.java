@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.function.UnaryOperator;
+import nnbyhand.Require;
 
 /**
  * How exactly a calculation is done. On paper, each number that is written down (z, a, the loss, slopes, gradients,
@@ -112,7 +113,7 @@ public final class Precision {
         return whenNotedAsActivation.apply(number);
     }
 
-    /** The number as it is shown: no longer than what tells it from its neighbours. */
+    /** The number as it is shown: no longer than what tells it from its neighbors. */
     BigDecimal shown(BigDecimal number) {
         return whenShown.apply(number);
     }

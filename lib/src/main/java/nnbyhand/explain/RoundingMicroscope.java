@@ -9,6 +9,7 @@ import java.util.Map;
 import nnbyhand.Example;
 import nnbyhand.Loss;
 import nnbyhand.Network;
+import nnbyhand.Require;
 
 /**
  * The same calculation in several precisions side by side: forward pass, loss and, if wanted, backward pass and one

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import nnbyhand.Activation;
 import nnbyhand.Numbers;
+import nnbyhand.Require;
 
 /**
  * A number that remembers how it was calculated, so that it can tell its derivative by every number that went in:

@@ -11,6 +11,7 @@ import nnbyhand.LayerGradients;
 import nnbyhand.Loss;
 import nnbyhand.Matrix;
 import nnbyhand.Network;
+import nnbyhand.Require;
 
 /**
  * A network's loss for one example as one scalar, with a named leaf for every input, target, weight and bias, so that

@@ -10,6 +10,7 @@ import nnbyhand.LayerPass;
 import nnbyhand.Loss;
 import nnbyhand.Matrix;
 import nnbyhand.Network;
+import nnbyhand.Require;
 
 /**
  * A mistake to look at, not to train with: a step that changes the output layer first and then takes the hidden

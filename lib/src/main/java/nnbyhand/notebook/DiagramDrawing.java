@@ -12,8 +12,8 @@ import nnbyhand.Numbers;
 final class DiagramDrawing {
     private static final int DIGITS = 4;
     private static final int MOST_NEURONS = 8;
-    private static final int MOST_LABELLED = 6;
-    private static final int MOST_LABELLED_AT_BOTH_ENDS = 4;
+    private static final int MOST_LABELED = 6;
+    private static final int MOST_LABELED_AT_BOTH_ENDS = 4;
     private static final int MOST_COLUMNS = 7;
     private static final int GAP = -1;
 
@@ -34,7 +34,7 @@ final class DiagramDrawing {
 
     private final Diagram diagram;
     private final Network network;
-    private final boolean labelled;
+    private final boolean labeled;
     /** What each column shows: 0 the inputs, 1 the first layer; or a gap. */
     private final List<Integer> columns;
     private final double rowDistance;
@@ -46,12 +46,12 @@ final class DiagramDrawing {
         int all = network.layers().size() + 1;
         columns = shown(all, MOST_COLUMNS, 4, 2);
         boolean small = network.layers().stream()
-                .allMatch(layer -> Math.max(layer.inputs(), layer.neurons()) <= MOST_LABELLED
-                        && fewer(layer) <= MOST_LABELLED_AT_BOTH_ENDS);
-        labelled = small && Arrays.stream(distances(true)).sum() <= MOST_WIDTH;
+                .allMatch(layer -> Math.max(layer.inputs(), layer.neurons()) <= MOST_LABELED
+                        && fewer(layer) <= MOST_LABELED_AT_BOTH_ENDS);
+        labeled = small && Arrays.stream(distances(true)).sum() <= MOST_WIDTH;
         int most = network.layers().stream().mapToInt(DiagramDrawing::fewer).max().orElse(1);
         double besides = 2 * RADIUS + (hasBias() ? 22 : 8) + (diagram.gradients() == null ? 0 : 16);
-        rowDistance = labelled ? Math.max(besides, (most + 1) * (labelLines() * LABEL_LINE + 11)) : besides;
+        rowDistance = labeled ? Math.max(besides, (most + 1) * (labelLines() * LABEL_LINE + 11)) : besides;
         strongest = network.layers().stream()
                 .flatMapToDouble(layer -> IntStream.range(0, layer.neurons())
                         .boxed()
@@ -73,7 +73,7 @@ final class DiagramDrawing {
         if (neurons > 0) {
             parts.add(neurons + " inputs and neurons (\u22ee)");
         }
-        if (!labelled) {
+        if (!labeled) {
             parts.add("the numbers on the weights");
         }
         return parts.isEmpty() ? "" : "Not drawn: " + String.join(", ", parts) + ".";
@@ -88,7 +88,7 @@ final class DiagramDrawing {
                 + HEADING + 44 + (leftOut().isEmpty() ? 0 : 20);
         String legend = "Blue: positive. Orange, dashed: negative. The thicker, the larger."
                 + (diagram.before() == null ? "" : " Yellow: changed by the step.");
-        double[] distances = distances(labelled);
+        double[] distances = distances(labeled);
         double drawn = Arrays.stream(distances).sum();
         double width = Math.max(
                 2 * MARGIN + 2 * RADIUS + 60 + drawn, 2 * MARGIN + Math.max(Svg.textWidth(legend, 12), Svg.textWidth(leftOut(), 12)));
@@ -141,7 +141,7 @@ final class DiagramDrawing {
                 double y1 = y(s, sources.size(), middle);
                 double y2 = y(r, receivers.size(), middle);
                 svg.line(from, y1, to, y2, color(weight), 1 + 4 * Math.abs(weight) / (strongest == 0 ? 1 : strongest), weight < 0 ? "7 4" : "");
-                if (labelled) {
+                if (labeled) {
                     labels.add(() -> label(svg, l, i, j, from, to, y1, y2));
                 }
             }
@@ -210,7 +210,7 @@ final class DiagramDrawing {
         if (network.layer(l).hasBias()) {
             double now = network.layer(l).bias().get(i);
             double old = diagram.before() == null ? now : diagram.before().layer(l).bias().get(i);
-            String label = biasLabel(l, i, labelled);
+            String label = biasLabel(l, i, labeled);
             double width = Svg.textWidth(label, FONT) + 8;
             svg.rect(x - width / 2, y - RADIUS - 17, width, LABEL_LINE, old == now ? "#FFFFFF" : CHANGED, "none");
             svg.text(x, y - RADIUS - 5.5, label, FONT, "middle", color(now), 0, false);

@@ -25,7 +25,7 @@ import tech.tablesaw.plotly.traces.Trace;
  * Tablesaw itself writes JavaScript for plotly.js 2 and a page with a script from the network.
  */
 final class FigureJson {
-    /** Okabe and Ito's colours, which also colour-blind people tell apart; black last. */
+    /** Okabe and Ito's colors, which also color-blind people tell apart; black last. */
     static final List<String> COLORS =
             List.of("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000");
 
@@ -177,7 +177,7 @@ final class FigureJson {
         return json;
     }
 
-    /** One named line on a heat map deserves its legend too, which must not lie on the map's colour bar. */
+    /** One named line on a heat map deserves its legend too, which must not lie on the map's color bar. */
     private static void legend(ObjectNode json) {
         List<PlotSeries> all = PlotSeries.of(json);
         ObjectNode layout = (ObjectNode) json.get("layout");

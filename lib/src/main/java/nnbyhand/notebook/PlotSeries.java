@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * One series of a figure, as its still picture needs it.
  *
  * @param trace its JSON
- * @param index its place in the figure, from which colour, dash and symbol follow if it has none of its own
+ * @param index its place in the figure, from which color, dash and symbol follow if it has none of its own
  * @param x where each point lies across: a number, a category's name, or null for a gap
  * @param y where each point lies up
  */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import nnbyhand.Example;
 import nnbyhand.PerceptronRun;
 import tech.tablesaw.plotly.components.Axis;
@@ -21,7 +22,7 @@ import tech.tablesaw.plotly.traces.Trace;
 /**
  * The Tablesaw figures that these notebooks need, in one statement each:
  * {@code show(Plots.lines("Loss over steps", "step", "loss E", Series.of("eta = 0.5", losses)))}.
- * Series differ in colour (for colour-blind readers too) and in dash or symbol.
+ * Series differ in color (for color-blind readers too) and in dash or symbol.
  */
 public final class Plots {
     private static final Line.Dash[] DASHES = {
@@ -30,8 +31,8 @@ public final class Plots {
     private static final Symbol[] SYMBOLS = {
         Symbol.CIRCLE, Symbol.SQUARE, Symbol.TRIANGLE_UP, Symbol.DIAMOND, Symbol.X, Symbol.CROSS
     };
-    /** On the dark and the light end of a contour plot alike. */
-    private static final String[] PATHS = {"#D55E00", "#CC79A7", "#FFFFFF"};
+    /** Seen on the dark and the light end of a contour plot, and on the white of its legend. */
+    private static final String[] PATHS = {"#D55E00", "#CC79A7", "#56B4E9"};
     /** Dark, on a light heat map. */
     private static final String[] POINTS = {"#222222", "#7A3E00", "#003D5C", "#005C40"};
     private static final int GRID = 61;
@@ -159,19 +160,18 @@ public final class Plots {
      */
     public static Figure contours(
             String title, String xTitle, String yTitle, double[] x, double[] y, DoubleBinaryOperator function, Series... paths) {
-        double[] xs = between(x, "x");
-        double[] ys = between(y, "y");
-        List<Trace> traces = new ArrayList<>();
-        traces.add(ContourTrace.builder(boxed(xs), boxed(ys), heights(xs, ys, function)).build());
+        List<Trace> over = new ArrayList<>();
         for (int i = 0; i < paths.length; i++) {
-            traces.add(ScatterTrace.builder(paths[i].x(), paths[i].y())
+            over.add(ScatterTrace.builder(paths[i].x(), paths[i].y())
                     .name(paths[i].name())
                     .mode(ScatterTrace.Mode.LINE_AND_MARKERS)
                     .line(Line.builder().color(PATHS[i % PATHS.length]).width(2).build())
                     .marker(Marker.builder().color(PATHS[i % PATHS.length]).size(6).symbol(SYMBOLS[i % SYMBOLS.length]).build())
                     .build());
         }
-        return new Figure(layout(title, xTitle, yTitle, Axis.Type.LINEAR, Axis.Type.LINEAR), traces.toArray(Trace[]::new));
+        Area area = new Area(x, y);
+        Trace heights = ContourTrace.builder(area.xs(), area.ys(), area.heights(function)).build();
+        return new Figure(layout(title, xTitle, yTitle, Axis.Type.LINEAR, Axis.Type.LINEAR), on(heights, over));
     }
 
     /**
@@ -188,12 +188,9 @@ public final class Plots {
      */
     public static Figure regions(
             String title, String xTitle, String yTitle, double[] x, double[] y, DoubleBinaryOperator answer, Series... classes) {
-        double[] xs = between(x, "x");
-        double[] ys = between(y, "y");
-        List<Trace> traces = new ArrayList<>();
-        traces.add(HeatmapTrace.builder(boxed(xs), boxed(ys), heights(xs, ys, answer)).build());
+        List<Trace> over = new ArrayList<>();
         for (int i = 0; i < classes.length; i++) {
-            traces.add(ScatterTrace.builder(classes[i].x(), classes[i].y())
+            over.add(ScatterTrace.builder(classes[i].x(), classes[i].y())
                     .name(classes[i].name())
                     .marker(Marker.builder()
                             .color(POINTS[i % POINTS.length])
@@ -203,7 +200,9 @@ public final class Plots {
                             .build())
                     .build());
         }
-        return new Figure(layout(title, xTitle, yTitle, Axis.Type.LINEAR, Axis.Type.LINEAR), traces.toArray(Trace[]::new));
+        Area area = new Area(x, y);
+        Trace answers = HeatmapTrace.builder(area.xs(), area.ys(), area.heights(answer)).build();
+        return new Figure(layout(title, xTitle, yTitle, Axis.Type.LINEAR, Axis.Type.LINEAR), on(answers, over));
     }
 
     private static Trace[] lines(Series[] series, int first) {
@@ -258,25 +257,42 @@ public final class Plots {
                 .build();
     }
 
-    private static double[] between(double[] ends, String name) {
-        if (ends.length != 2 || !(ends[0] < ends[1])) {
-            throw new IllegalArgumentException(
-                    "the area in " + name + " has a least and a largest number, such as new double[] {-4, 4}");
+    /** What fills the area, and on it the series. */
+    private static Trace[] on(Trace area, List<Trace> series) {
+        return Stream.concat(Stream.of(area), series.stream()).toArray(Trace[]::new);
+    }
+
+    /** The places at which a function of two numbers is computed. */
+    private record Area(double[] x, double[] y) {
+        Area {
+            check(x, "x");
+            check(y, "y");
         }
-        return Series.between(ends[0], ends[1], GRID);
-    }
 
-    private static Double[] boxed(double[] numbers) {
-        return DoubleStream.of(numbers).boxed().toArray(Double[]::new);
-    }
-
-    private static double[][] heights(double[] xs, double[] ys, DoubleBinaryOperator function) {
-        double[][] heights = new double[ys.length][xs.length];
-        for (int i = 0; i < ys.length; i++) {
-            for (int j = 0; j < xs.length; j++) {
-                heights[i][j] = function.applyAsDouble(xs[j], ys[i]);
+        private static void check(double[] ends, String name) {
+            if (ends.length != 2 || !(ends[0] < ends[1])) {
+                throw new IllegalArgumentException(
+                        "the area in " + name + " has a least and a largest number, such as new double[] {-4, 4}");
             }
         }
-        return heights;
+
+        Double[] xs() {
+            return boxed(x);
+        }
+
+        Double[] ys() {
+            return boxed(y);
+        }
+
+        double[][] heights(DoubleBinaryOperator function) {
+            Double[] xs = xs();
+            return Stream.of(ys())
+                    .map(y -> Stream.of(xs).mapToDouble(x -> function.applyAsDouble(x, y)).toArray())
+                    .toArray(double[][]::new);
+        }
+
+        private static Double[] boxed(double[] ends) {
+            return DoubleStream.of(Series.between(ends[0], ends[1], GRID)).boxed().toArray(Double[]::new);
+        }
     }
 }

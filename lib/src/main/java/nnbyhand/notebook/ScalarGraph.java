@@ -152,7 +152,7 @@ final class ScalarGraph {
         return new Arrow(route, slope, twin);
     }
 
-    /** Rows: each spot near the middle of its neighbours, a few times from both sides, so that few arrows cross. */
+    /** Rows: each spot near the middle of its neighbors, a few times from both sides, so that few arrows cross. */
     private void arrange() {
         columns.forEach(ScalarGraph::spread);
         for (int round = 0; round < 12; round++) {
@@ -160,8 +160,8 @@ final class ScalarGraph {
             for (int i = 0; i < columns.size(); i++) {
                 List<Spot> column = columns.get(forwards ? i : columns.size() - 1 - i);
                 for (Spot spot : column) {
-                    List<Spot> neighbours = forwards ? spot.before : spot.after;
-                    spot.y = neighbours.stream().mapToDouble(neighbour -> neighbour.y).average().orElse(spot.y);
+                    List<Spot> neighbors = forwards ? spot.before : spot.after;
+                    spot.y = neighbors.stream().mapToDouble(neighbor -> neighbor.y).average().orElse(spot.y);
                 }
                 column.sort(Comparator.comparingDouble(spot -> spot.y));
                 spread(column);

@@ -11,7 +11,7 @@ import nnbyhand.Numbers;
 
 /**
  * A still picture of a figure, for readers without a kernel: lines, points, bars, histograms, heat maps and contours.
- * Series differ in dash and symbol as well as in colour.
+ * Series differ in dash and symbol as well as in color.
  */
 final class StaticPlot {
     static final int WIDTH = 700;
@@ -360,7 +360,7 @@ final class StaticPlot {
                 }
             }
         }
-        // Crisp edges leave no white hairlines between neighbours.
+        // Crisp edges leave no white hairlines between neighbors.
         svg.raw("<g shape-rendering=\"crispEdges\">\n");
         paths.forEach((shade, path) -> svg.path(path.toString(), color(colors, (shade + 0.5) / shades), "none", 0, ""));
         svg.raw("</g>\n");

@@ -10,7 +10,7 @@ final class Svg {
     private final String title;
     private String description = "";
 
-    /** A light card: its colours then stand on the same ground in light and dark themes. */
+    /** A light card: its colors then stand on the same ground in light and dark themes. */
     Svg(int width, int height, String title) {
         this.width = width;
         this.height = height;

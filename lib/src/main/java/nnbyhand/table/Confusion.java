@@ -8,6 +8,7 @@ import nnbyhand.Example;
 import nnbyhand.Matrix;
 import nnbyhand.Network;
 import nnbyhand.Numbers;
+import nnbyhand.Require;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import nnbyhand.Example;
 import nnbyhand.Matrix;
+import nnbyhand.Require;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;

@@ -5,6 +5,7 @@ import java.util.List;
 import nnbyhand.Loss;
 import nnbyhand.Matrix;
 import nnbyhand.Network;
+import nnbyhand.Require;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -25,16 +26,16 @@ public final class Evaluation {
     }
 
     /**
-     * The mean of |output - target| in the targets' own units, for a network trained on normalised examples.
+     * The mean of |output - target| in the targets' own units, for a network trained on normalized examples.
      *
-     * @param network trained on normalised examples
+     * @param network trained on normalized examples
      * @param data examples in their own units
-     * @param normalisation how the network's examples were normalised
+     * @param normalization how the network's examples were normalized
      * @return the mean absolute error
      */
-    public static double meanAbsoluteError(Network network, DataSet data, Normalisation normalisation) {
-        List<Matrix> outputs = outputs(network, Require.notNull(normalisation, "the normalisation").apply(data)).stream()
-                .map(normalisation.targets()::undo)
+    public static double meanAbsoluteError(Network network, DataSet data, Normalization normalization) {
+        List<Matrix> outputs = outputs(network, Require.notNull(normalization, "the normalization").apply(data)).stream()
+                .map(normalization.targets()::undo)
                 .toList();
         return meanAbsoluteDifference(outputs, data);
     }

@@ -30,6 +30,7 @@ import nnbyhand.Activation;
 import nnbyhand.Layer;
 import nnbyhand.Matrix;
 import nnbyhand.Network;
+import nnbyhand.Require;
 
 /**
  * A network kept in a file of readable JSON, exact to the last bit: every number is written in the form that reads
@@ -40,18 +41,7 @@ public final class NetworkFile {
     private static final String FORMAT = "nn-by-hand network";
     private static final int VERSION = 1;
 
-    private static final Map<String, Activation> BUILT_IN = List.of(
-                    Activation.LINEAR,
-                    Activation.STEP,
-                    Activation.SIGN,
-                    Activation.SIGMOID,
-                    Activation.TANH,
-                    Activation.RELU,
-                    Activation.LEAKY_RELU,
-                    Activation.ELU,
-                    Activation.SOFTPLUS,
-                    Activation.SOFTMAX)
-            .stream()
+    private static final Map<String, Activation> BUILT_IN = Activation.builtIn().stream()
             .collect(Collectors.toUnmodifiableMap(Activation::name, Function.identity()));
 
     /** Strict, so that what was damaged is refused; NaN is read, so that it can be named by its place. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import nnbyhand.Matrix;
 import nnbyhand.Numbers;
+import nnbyhand.Require;
 
 /**
  * Moves and stretches each number of a column vector: (v - shift) / scale, and back.
@@ -113,12 +114,12 @@ public record Scaling(List<String> names, Matrix shift, Matrix scale) {
     private static void checkVaries(String name, double[] column) {
         if (column.length == 1) {
             throw new IllegalArgumentException("the training part has one example only, and one value of column \""
-                    + name + "\" gives no range to normalise by: it needs two different ones at least");
+                    + name + "\" gives no range to normalize by: it needs two different ones at least");
         }
         if (Arrays.stream(column).allMatch(v -> v == column[0])) {
             throw new IllegalArgumentException("column \"" + name + "\" is constant in the training part: all "
                     + column.length + " values are " + Numbers.text(column[0])
-                    + ", so normalising would divide by 0; leave the column out, it cannot tell examples apart");
+                    + ", so normalizing would divide by 0; leave the column out, it cannot tell examples apart");
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Random;
 import nnbyhand.Example;
 import nnbyhand.Numbers;
+import nnbyhand.Require;
 
 /**
  * Examples to learn from, and others, kept aside, that show what was learned.

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import nnbyhand.Require;
 
 /** Text files, with errors that say where was looked and what stands there instead. */
 final class TextFile {
@@ -48,13 +49,13 @@ final class TextFile {
         Path absolute = file.toAbsolutePath().normalize();
         if (Files.isDirectory(absolute)) {
             throw new IllegalArgumentException(file + " is a folder, not a file: name a file in it"
-                    + neighbours(absolute, ending));
+                    + neighbors(absolute, ending));
         }
         try {
             return Files.readAllBytes(absolute);
         } catch (NoSuchFileException e) {
             throw new UncheckedIOException("there is no file " + file + ": looked for " + absolute + lookedFrom(file)
-                    + neighbours(absolute.getParent(), ending), e);
+                    + neighbors(absolute.getParent(), ending), e);
         } catch (IOException e) {
             throw new UncheckedIOException("the file " + absolute + " is there, but cannot be read: " + e, e);
         }
@@ -84,7 +85,7 @@ final class TextFile {
         return text;
     }
 
-    private static String neighbours(Path folder, String ending) {
+    private static String neighbors(Path folder, String ending) {
         if (folder == null || !Files.isDirectory(folder)) {
             return folder == null ? "" : "; the folder " + folder + " does not exist either";
         }

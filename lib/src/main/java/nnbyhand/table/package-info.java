@@ -1,2 +1,2 @@
-/** From files and tables to examples and back: data, normalisation, evaluation, and networks kept in files. */
+/** From files and tables to examples and back: data, normalization, evaluation, and networks kept in files. */
 package nnbyhand.table;

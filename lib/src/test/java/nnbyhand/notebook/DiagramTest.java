@@ -122,7 +122,7 @@ class DiagramTest {
     }
 
     @Test
-    void aLargeNetworkIsSummarisedAndSaysWhatIsLeftOut() throws Exception {
+    void aLargeNetworkIsSummarizedAndSaysWhatIsLeftOut() throws Exception {
         Diagram diagram = Diagram.of(Network.dense(InitialWeights.xavier(1), TANH, 30, 20, 7, 3));
         String leftOut = "Not drawn: 42 inputs and neurons (\u22ee), the numbers on the weights.";
         assertTrue(texts(diagram).contains(leftOut), texts(diagram).toString());

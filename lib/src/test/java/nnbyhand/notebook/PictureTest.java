@@ -95,7 +95,7 @@ class PictureTest {
     }
 
     @Test
-    void seriesDifferInMoreThanColour() throws Exception {
+    void seriesDifferInMoreThanColor() throws Exception {
         List<String> dashes = elements(svg(LOSSES), "path").stream()
                 .filter(path -> path.getAttribute("stroke-width").equals("2"))
                 .map(path -> path.getAttribute("stroke-dasharray"))
@@ -133,7 +133,7 @@ class PictureTest {
     }
 
     @Test
-    void aContourPlotHasBandsAColourBarAndItsPath() throws Exception {
+    void aContourPlotHasBandsAColorBarAndItsPath() throws Exception {
         Figure figure = Plots.contours(
                 "E over w1 and w2", "w1", "w2", new double[] {-1, 1}, new double[] {-2, 2}, (a, b) -> a * a + b * b,
                 Series.of("descent", new double[] {1, .5, 0}, new double[] {2, 1, 0}));

@@ -22,7 +22,7 @@ class ConfusionTest {
     private static final Network SAME = Network.of(new Layer(rows(row(1, 0), row(0, 1)), LINEAR));
     private static final Network SAME_ONE = Network.of(new Layer(row(1), LINEAR));
 
-    private static final DataSet COLOURS = new DataSet(List.of("A", "B"), List.of("red", "blue"), List.of(
+    private static final DataSet COLORS = new DataSet(List.of("A", "B"), List.of("red", "blue"), List.of(
             new Example(column(0.9, 0.1), column(1, 0)),
             new Example(column(0.4, 0.6), column(1, 0)),
             new Example(column(0.3, 0.7), column(1, 0)),
@@ -31,7 +31,7 @@ class ConfusionTest {
 
     @Test
     void rowsAreActualClassesAndColumnsPredictedOnes() {
-        Confusion confusion = Confusion.byLargestOutput(SAME, COLOURS);
+        Confusion confusion = Confusion.byLargestOutput(SAME, COLORS);
         assertEquals(1, confusion.count(0, 0));
         assertEquals(2, confusion.count(0, 1));
         assertEquals(1, confusion.count(1, 1));
@@ -42,7 +42,7 @@ class ConfusionTest {
 
     @Test
     void itBecomesATable() {
-        var table = Confusion.byLargestOutput(SAME, COLOURS).toTable();
+        var table = Confusion.byLargestOutput(SAME, COLORS).toTable();
         assertEquals(List.of("actual", "predicted red", "predicted blue"), table.columnNames());
         assertEquals("blue", table.stringColumn("actual").get(1));
         assertEquals(2, table.intColumn("predicted blue").get(0));
@@ -76,7 +76,7 @@ class ConfusionTest {
         assertFails(
                 "a threshold tells two classes apart by one output, but there are 2 targets: use "
                         + "Confusion.byLargestOutput(network, data)",
-                () -> Confusion.byThreshold(SAME, COLOURS, 0.5));
+                () -> Confusion.byThreshold(SAME, COLORS, 0.5));
     }
 
     @Test
@@ -91,14 +91,14 @@ class ConfusionTest {
     void anOutputThatIsNoFiniteNumberIsNotCountedAsAClass() {
         Network huge = Network.of(
                 new Layer(Matrix.filled(2, 2, 1e308), RELU), new Layer(Matrix.filled(2, 2, -1e308), LINEAR));
-        assertThrows(ArithmeticException.class, () -> Confusion.byLargestOutput(huge, COLOURS));
+        assertThrows(ArithmeticException.class, () -> Confusion.byLargestOutput(huge, COLORS));
     }
 
     @Test
     void aNetworkOfAnotherShapeIsRefused() {
         assertFails(
                 "this network is 1-1, but the examples have 2 inputs (A, B) and 2 targets (red, blue)",
-                () -> Confusion.byLargestOutput(SAME_ONE, COLOURS));
+                () -> Confusion.byLargestOutput(SAME_ONE, COLORS));
     }
 
     private static DataSet one(double[][] inputAndTarget) {

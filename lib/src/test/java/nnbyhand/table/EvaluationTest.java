@@ -34,14 +34,14 @@ class EvaluationTest {
     }
 
     @Test
-    void theErrorOfANormalisedNetworkCanBeToldInTheUnitsOfTheTarget() {
+    void theErrorOfANormalizedNetworkCanBeToldInTheUnitsOfTheTarget() {
         DataSet data = new DataSet(List.of("x"), List.of("t"), List.of(
                 new Example(column(0), column(100)), new Example(column(10), column(300)),
                 new Example(column(5), column(260))));
-        Normalisation normalisation = Normalisation.minMaxWithTargets(data);
+        Normalization normalization = Normalization.minMaxWithTargets(data);
         Network same = Network.of(new Layer(row(1), LINEAR));
-        assertEquals(0.3 / 3, Evaluation.meanAbsoluteError(same, normalisation.apply(data)), 1e-15);
-        assertEquals(60.0 / 3, Evaluation.meanAbsoluteError(same, data, normalisation), 1e-12);
+        assertEquals(0.3 / 3, Evaluation.meanAbsoluteError(same, normalization.apply(data)), 1e-15);
+        assertEquals(60.0 / 3, Evaluation.meanAbsoluteError(same, data, normalization), 1e-12);
     }
 
     @Test

@@ -384,7 +384,7 @@ class RowsTest {
         assertFails("the table" + again, () -> Rows.of(null));
         assertFails("the name of a column" + again, () -> rows.inputs((String) null));
         assertFails("the data set to split" + again, () -> Split.of(null, 1));
-        assertFails("the training part" + again, () -> Normalisation.minMaxWithTargets(null));
+        assertFails("the training part" + again, () -> Normalization.minMaxWithTargets(null));
         assertFails("the data set" + again, () -> Confusion.byThreshold(null, null, 0.5));
         assertFails("the network" + again, () -> Evaluation.table(null, rows.inputs("x").targets("t")));
         assertFails("the training run" + again, () -> Tables.history(null));

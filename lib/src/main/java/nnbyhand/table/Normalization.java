@@ -5,10 +5,11 @@ import java.util.function.BiFunction;
 import nnbyhand.Example;
 import nnbyhand.Matrix;
 import nnbyhand.Network;
+import nnbyhand.Require;
 
 /**
  * Brings columns of different units to one scale: each value v becomes (v - shift) / scale, and can be turned back.
- * Shift and scale come from the training part alone and serve every other part: a test part normalised with its own
+ * Shift and scale come from the training part alone and serve every other part: a test part normalized with its own
  * figures would use what nobody knows about unseen examples.
  * <p>Min-max: shift = smallest, scale = largest - smallest; the training part then lies from 0 to 1.
  * Z-score: shift = mean, scale = standard deviation sqrt(1/n sum (v - mean)^2), divided by n and not n - 1;
@@ -17,14 +18,14 @@ import nnbyhand.Network;
  * @param inputs what is done with each input
  * @param targets what is done with each target
  */
-public record Normalisation(Scaling inputs, Scaling targets) {
+public record Normalization(Scaling inputs, Scaling targets) {
     /**
      * Min-max of the inputs; targets stay as they are, as classes must.
      *
      * @param training the training part
-     * @return how to normalise
+     * @return how to normalize
      */
-    public static Normalisation minMax(DataSet training) {
+    public static Normalization minMax(DataSet training) {
         return ofInputs(training, Scaling::minMax);
     }
 
@@ -32,9 +33,9 @@ public record Normalisation(Scaling inputs, Scaling targets) {
      * Min-max of inputs and targets, for targets that are quantities.
      *
      * @param training the training part
-     * @return how to normalise
+     * @return how to normalize
      */
-    public static Normalisation minMaxWithTargets(DataSet training) {
+    public static Normalization minMaxWithTargets(DataSet training) {
         return ofAll(training, Scaling::minMax);
     }
 
@@ -42,9 +43,9 @@ public record Normalisation(Scaling inputs, Scaling targets) {
      * Z-score of the inputs; targets stay as they are, as classes must.
      *
      * @param training the training part
-     * @return how to normalise
+     * @return how to normalize
      */
-    public static Normalisation zScore(DataSet training) {
+    public static Normalization zScore(DataSet training) {
         return ofInputs(training, Scaling::zScore);
     }
 
@@ -52,9 +53,9 @@ public record Normalisation(Scaling inputs, Scaling targets) {
      * Z-score of inputs and targets, for targets that are quantities.
      *
      * @param training the training part
-     * @return how to normalise
+     * @return how to normalize
      */
-    public static Normalisation zScoreWithTargets(DataSet training) {
+    public static Normalization zScoreWithTargets(DataSet training) {
         return ofAll(training, Scaling::zScore);
     }
 
@@ -62,7 +63,7 @@ public record Normalisation(Scaling inputs, Scaling targets) {
      * Examples brought to the common scale; those outside the training part's range leave the range from 0 to 1.
      *
      * @param data examples with the columns of the training part
-     * @return the normalised examples
+     * @return the normalized examples
      */
     public DataSet apply(DataSet data) {
         checkNames(data);
@@ -74,18 +75,18 @@ public record Normalisation(Scaling inputs, Scaling targets) {
     /**
      * Examples in their own units again.
      *
-     * @param normalised what {@link #apply} gave
+     * @param normalized what {@link #apply} gave
      * @return the examples, rounded in the last digits
      */
-    public DataSet undo(DataSet normalised) {
-        checkNames(normalised);
-        return new DataSet(normalised.inputNames(), normalised.targetNames(), normalised.examples().stream()
+    public DataSet undo(DataSet normalized) {
+        checkNames(normalized);
+        return new DataSet(normalized.inputNames(), normalized.targetNames(), normalized.examples().stream()
                 .map(example -> new Example(inputs.undo(example.x()), targets.undo(example.target())))
                 .toList());
     }
 
     /**
-     * What a network trained on normalised examples answers to inputs in their own units.
+     * What a network trained on normalized examples answers to inputs in their own units.
      *
      * @param network trained on what {@link #apply} gave
      * @param x a column of inputs in their own units
@@ -100,21 +101,21 @@ public record Normalisation(Scaling inputs, Scaling targets) {
         return "inputs\n" + inputs + "\ntargets\n" + targets;
     }
 
-    private static Normalisation ofInputs(DataSet training, BiFunction<List<String>, double[][], Scaling> kind) {
+    private static Normalization ofInputs(DataSet training, BiFunction<List<String>, double[][], Scaling> kind) {
         Require.notNull(training, "the training part");
-        return new Normalisation(
+        return new Normalization(
                 kind.apply(training.inputNames(), training.inputs()), Scaling.none(training.targetNames()));
     }
 
-    private static Normalisation ofAll(DataSet training, BiFunction<List<String>, double[][], Scaling> kind) {
-        return new Normalisation(
+    private static Normalization ofAll(DataSet training, BiFunction<List<String>, double[][], Scaling> kind) {
+        return new Normalization(
                 ofInputs(training, kind).inputs, kind.apply(training.targetNames(), training.targets()));
     }
 
     private void checkNames(DataSet data) {
         Require.notNull(data, "the data set");
         if (!data.inputNames().equals(inputs.names()) || !data.targetNames().equals(targets.names())) {
-            throw new IllegalArgumentException("this normalisation was made for the inputs " + inputs.names()
+            throw new IllegalArgumentException("this normalization was made for the inputs " + inputs.names()
                     + " and the targets " + targets.names() + ", but these examples have the inputs "
                     + data.inputNames() + " and the targets " + data.targetNames());
         }

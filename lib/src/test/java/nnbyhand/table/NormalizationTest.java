@@ -19,7 +19,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class NormalisationTest {
+class NormalizationTest {
     private static final DataSet TRAINING =
             data(new double[][] {{10, 0.1}, {20, 0.5}, {40, 0.3}}, new double[] {100, 300, 200});
     private static final DataSet TEST = data(new double[][] {{50, 0.0}}, new double[] {400});
@@ -28,52 +28,52 @@ class NormalisationTest {
     void minMaxBringsTheTrainingPartFrom0To1() {
         assertEquals(
                 List.of(column(0, 0), column(1.0 / 3, 1), column(1, 0.5)),
-                round(Normalisation.minMax(TRAINING).apply(TRAINING)));
+                round(Normalization.minMax(TRAINING).apply(TRAINING)));
     }
 
     @Test
-    void theTestPartIsNormalisedWithTheFiguresOfTheTrainingPart() {
-        assertEquals(List.of(column(4.0 / 3, -0.25)), round(Normalisation.minMax(TRAINING).apply(TEST)));
+    void theTestPartIsNormalizedWithTheFiguresOfTheTrainingPart() {
+        assertEquals(List.of(column(4.0 / 3, -0.25)), round(Normalization.minMax(TRAINING).apply(TEST)));
     }
 
     @Test
     void targetsStayAsTheyAreUnlessAskedFor() {
-        assertEquals(column(400), Normalisation.minMax(TRAINING).apply(TEST).examples().get(0).target());
-        assertEquals(column(400), Normalisation.zScore(TRAINING).apply(TEST).examples().get(0).target());
+        assertEquals(column(400), Normalization.minMax(TRAINING).apply(TEST).examples().get(0).target());
+        assertEquals(column(400), Normalization.zScore(TRAINING).apply(TEST).examples().get(0).target());
         assertEquals(
-                column(1.5), Normalisation.minMaxWithTargets(TRAINING).apply(TEST).examples().get(0).target());
+                column(1.5), Normalization.minMaxWithTargets(TRAINING).apply(TEST).examples().get(0).target());
     }
 
     @Test
     void theZScoreDividesByTheDeviationOverAllN() {
-        Scaling inputs = Normalisation.zScore(data(new double[][] {{2}, {4}, {4}, {4}, {5}, {5}, {7}, {9}}, null)).inputs();
+        Scaling inputs = Normalization.zScore(data(new double[][] {{2}, {4}, {4}, {4}, {5}, {5}, {7}, {9}}, null)).inputs();
         assertEquals(column(5), inputs.shift());
         assertEquals(column(2), inputs.scale());
     }
 
     @Test
     void theZScoreGivesMean0AndDeviation1() {
-        double[] z = Normalisation.zScore(TRAINING).apply(TRAINING).inputs()[0];
+        double[] z = Normalization.zScore(TRAINING).apply(TRAINING).inputs()[0];
         assertEquals(0, Arrays.stream(z).sum(), 1e-15);
         assertEquals(1, Arrays.stream(z).map(v -> v * v).sum() / 3, 1e-15);
     }
 
-    static List<Normalisation> all() {
+    static List<Normalization> all() {
         return List.of(
-                Normalisation.minMax(TRAINING),
-                Normalisation.minMaxWithTargets(TRAINING),
-                Normalisation.zScore(TRAINING),
-                Normalisation.zScoreWithTargets(TRAINING));
+                Normalization.minMax(TRAINING),
+                Normalization.minMaxWithTargets(TRAINING),
+                Normalization.zScore(TRAINING),
+                Normalization.zScoreWithTargets(TRAINING));
     }
 
     @ParameterizedTest
     @MethodSource("all")
-    void undoGivesBackWhatApplyTook(Normalisation normalisation) {
+    void undoGivesBackWhatApplyTook(Normalization normalization) {
         Random random = new Random(5);
         for (int i = 0; i < 1000; i++) {
             double[] values = {random.nextGaussian() * 100, random.nextGaussian(), random.nextGaussian() * 1000};
             DataSet data = data(new double[][] {{values[0], values[1]}}, new double[] {values[2]});
-            Example back = normalisation.undo(normalisation.apply(data)).examples().get(0);
+            Example back = normalization.undo(normalization.apply(data)).examples().get(0);
             // v - shift, / scale, * scale and + shift round once each, none above |v| + |shift|: 4 half units of it.
             assertEquals(values[0], back.x().get(0), 4 * Math.ulp(Math.abs(values[0]) + 40) / 2);
             assertEquals(values[1], back.x().get(1), 4 * Math.ulp(Math.abs(values[1]) + 0.5) / 2);
@@ -82,28 +82,28 @@ class NormalisationTest {
     }
 
     @Test
-    void aNetworkTrainedOnNormalisedExamplesAnswersInTheUnitsOfTheTarget() {
-        Normalisation normalisation = Normalisation.minMaxWithTargets(TRAINING);
+    void aNetworkTrainedOnNormalizedExamplesAnswersInTheUnitsOfTheTarget() {
+        Normalization normalization = Normalization.minMaxWithTargets(TRAINING);
         Network firstInput = Network.of(new Layer(row(1, 0), LINEAR));
-        assertEquals(column(200), normalisation.output(firstInput, column(25, 0.3)));
+        assertEquals(column(200), normalization.output(firstInput, column(25, 0.3)));
     }
 
     @Test
     void aConstantColumnIsRefusedEvenWhereTheDeviationRoundsToASpeck() {
         DataSet constant = data(new double[][] {{1, 0.1}, {2, 0.1}, {3, 0.1}}, new double[] {1, 1, 1});
-        String message = "column \"B\" is constant in the training part: all 3 values are 0.1, so normalising would "
+        String message = "column \"B\" is constant in the training part: all 3 values are 0.1, so normalizing would "
                 + "divide by 0; leave the column out, it cannot tell examples apart";
-        assertFails(message, () -> Normalisation.minMax(constant));
-        assertFails(message, () -> Normalisation.zScore(constant));
-        assertFails("column \"t\" is constant in the training part: all 3 values are 1, so normalising would divide by "
-                + "0; leave the column out, it cannot tell examples apart", () -> Normalisation.minMaxWithTargets(
+        assertFails(message, () -> Normalization.minMax(constant));
+        assertFails(message, () -> Normalization.zScore(constant));
+        assertFails("column \"t\" is constant in the training part: all 3 values are 1, so normalizing would divide by "
+                + "0; leave the column out, it cannot tell examples apart", () -> Normalization.minMaxWithTargets(
                 data(new double[][] {{1}, {2}, {3}}, new double[] {1, 1, 1})));
     }
 
     @Test
     void oneExampleGivesNoRange() {
-        assertFails("the training part has one example only, and one value of column \"A\" gives no range to normalise "
-                + "by: it needs two different ones at least", () -> Normalisation.minMax(TEST));
+        assertFails("the training part has one example only, and one value of column \"A\" gives no range to normalize "
+                + "by: it needs two different ones at least", () -> Normalization.minMax(TEST));
     }
 
     @Test
@@ -111,25 +111,25 @@ class NormalisationTest {
         DataSet wide = data(new double[][] {{-1e308}, {1e308}}, null);
         String message =
                 "column \"A\" reaches from -1.0E308 to 1.0E308, a range that a double cannot hold: give it in another unit";
-        assertFails(message, () -> Normalisation.minMax(wide));
+        assertFails(message, () -> Normalization.minMax(wide));
         assertFails("column \"A\" reaches from 1.0E308 to 1.7E308, a range that a double cannot hold: give it in "
-                + "another unit", () -> Normalisation.zScore(data(new double[][] {{1e308}, {1.7e308}}, null)));
+                + "another unit", () -> Normalization.zScore(data(new double[][] {{1e308}, {1.7e308}}, null)));
     }
 
     @Test
     void tinyNumbersHaveADeviationToo() {
-        assertEquals(column(5e-201), Normalisation.zScore(data(new double[][] {{1e-200}, {2e-200}}, null)).inputs().scale());
+        assertEquals(column(5e-201), Normalization.zScore(data(new double[][] {{1e-200}, {2e-200}}, null)).inputs().scale());
     }
 
     @Test
     void otherColumnsAreRefused() {
         assertFails(
-                "this normalisation was made for the inputs [A, B] and the targets [t], but these examples have the "
+                "this normalization was made for the inputs [A, B] and the targets [t], but these examples have the "
                         + "inputs [A] and the targets [t]",
-                () -> Normalisation.minMax(TRAINING).apply(data(new double[][] {{1}}, null)));
+                () -> Normalization.minMax(TRAINING).apply(data(new double[][] {{1}}, null)));
         assertFails(
                 "this scaling is for a column of 2 numbers (A, B), but was given a 3 x 1 matrix",
-                () -> Normalisation.minMax(TRAINING).inputs().apply(column(1, 2, 3)));
+                () -> Normalization.minMax(TRAINING).inputs().apply(column(1, 2, 3)));
     }
 
     private static List<Matrix> round(DataSet data) {
