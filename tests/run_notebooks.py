@@ -32,6 +32,8 @@ LANGUAGE_INFO = {
     "name": "Java",
     "pygments_lexer": "java",
 }
+FRAME = re.compile(r"\bat [\w.$/@]+\(")
+COLORS = re.compile(r"\x1b\[[0-9;]*m")
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
@@ -58,8 +60,29 @@ def executed(path, kernel=KERNEL, environment=None):
     KERNEL_LOG.parent.mkdir(parents=True, exist_ok=True)
     with open(KERNEL_LOG, "ab") as log:  # what the kernel says on its own streams, not in a cell
         # Each thread runs its notebook in an event loop of its own.
-        asyncio.run(client.async_execute(env=environment or dict(os.environ), stdout=log, stderr=log))
+        try:
+            asyncio.run(client.async_execute(env=environment or dict(os.environ), stdout=log, stderr=log))
+        except CellExecutionError:
+            raise CellFailed(what_failed(notebook)) from None
     return fixed_form(notebook)
+
+
+class CellFailed(Exception):
+    """A cell of a notebook failed; the message shows the cell and what the kernel said of it."""
+
+
+def what_failed(notebook):
+    position, cell, error = next(
+        (position, cell, output)
+        for position, cell in enumerate(notebook.cells, start=1)
+        for output in cell.get("outputs", []) if output.output_type == "error")
+    said = [COLORS.sub("", line) for line in error.traceback if not FRAME.search(line)]
+    return "cell %d (%s):\n%s\n\n%s" % (
+        position, cell.get("id"), indented(cell.source), "\n".join(said).strip() or error.evalue)
+
+
+def indented(text):
+    return "\n".join("    " + line for line in text.splitlines())
 
 
 def fixed_form(notebook):
@@ -117,7 +140,7 @@ def fix(output, execution_count):
         output.execution_count = execution_count
     if output.output_type == "error":
         # The frames below the message name lines of the JDK and of the kernel, which differ.
-        output.traceback = [line for line in output.traceback if not re.search(r"\bat [\w.$/@]+\(", line)]
+        output.traceback = [line for line in output.traceback if not FRAME.search(line)]
 
 
 def text_of(notebook):
@@ -130,7 +153,7 @@ def rewrite(path):
     started = time.time()
     try:
         text = text_of(executed(path))
-    except CellExecutionError as error:
+    except CellFailed as error:
         return "%s: a cell failed, so the file is left as it was\n%s" % (path.name, error)
     except (RuntimeError, TimeoutError) as error:
         return "%s: the kernel did not answer (%s; see %s)" % (path.name, error, KERNEL_LOG)

@@ -2,6 +2,7 @@
 import difflib
 import json
 
+import nbformat
 import pytest
 
 import run_notebooks
@@ -61,3 +62,14 @@ def test_cells_to_change_say_so(path):
 
 def test_there_are_notebooks():
     assert NOTEBOOKS
+
+
+def test_a_failed_cell_is_named_with_what_the_kernel_said(tmp_path):
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("double w = 2;\ndouble z = w * y;", id="sum")])
+    path = tmp_path / "failing.ipynb"
+    nbformat.write(notebook, path)
+    with pytest.raises(run_notebooks.CellFailed) as failure:
+        run_notebooks.executed(path)
+    said = str(failure.value)
+    assert said.startswith("cell 1 (sum):\n    double w = 2;")
+    assert "cannot find symbol" in said and "variable y" in said and "\x1b" not in said and "at org." not in said
