@@ -90,9 +90,9 @@ public final class Activation {
 
     private Activation(String name, String formula, String slopeFormula, String range, Rule rule) {
         this.name = notNull(name, "the activation's name");
-        this.formula = notNull(formula, "the activation's formula");
-        this.slopeFormula = notNull(slopeFormula, "the formula of the activation's slope");
-        this.range = notNull(range, "the activation's range");
+        this.formula = latex(formula, "the activation's formula");
+        this.slopeFormula = latex(slopeFormula, "the formula of the activation's slope");
+        this.range = latex(range, "the activation's range");
         this.rule = rule;
     }
 
@@ -110,7 +110,7 @@ public final class Activation {
      * @return the activation
      */
     public static Activation of(String name, DoubleUnaryOperator value, DoubleUnaryOperator slope) {
-        String call = "\\mathrm{" + notNull(name, "the activation's name").replaceAll("[^A-Za-z0-9]", "\\\\,") + "}";
+        String call = "\\mathrm{" + notNull(name, "the activation's name").replaceAll("[^\\p{L}\\p{N}]", "\\\\,") + "}";
         return of(name, value, slope, call + "(z)", call + "'(z)", "");
     }
 
@@ -268,6 +268,13 @@ public final class Activation {
     /** As {@link #backward(Matrix, Matrix)}, on arrays: fills delta, which may be the gradient's own array. */
     void backward(double[] z, double[] a, double[] gradient, double[] delta) {
         rule.backward(z, a, gradient, delta);
+    }
+
+    private static String latex(String formula, String what) {
+        if (notNull(formula, what).contains("$")) {
+            throw new IllegalArgumentException(what + " is LaTeX without dollar signs, but is " + formula);
+        }
+        return formula;
     }
 
     private OneByOne perNeuron() {

@@ -1,5 +1,7 @@
 package nnbyhand;
 
+import static nnbyhand.Require.notNull;
+
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -18,7 +20,12 @@ public record ForwardPass(Network network, List<LayerPass> layers) {
      * @param layers one pass a layer
      */
     public ForwardPass {
-        layers = List.copyOf(layers);
+        layers = List.copyOf(notNull(layers, "the passes of the layers"));
+        int expected = notNull(network, "the network").layers().size();
+        if (layers.size() != expected) {
+            throw new IllegalArgumentException("this network has " + Matrix.count(expected, "layer") + ", but here are "
+                    + layers.size() + " passes: call forward on the network");
+        }
     }
 
     /** {@return what went into the network, a column} */

@@ -20,7 +20,7 @@ public record Gradients(List<LayerGradients> layers) {
      * @param layers one a layer
      */
     public Gradients {
-        layers = List.copyOf(layers);
+        layers = List.copyOf(notNull(layers, "the gradients of the layers"));
     }
 
     /**

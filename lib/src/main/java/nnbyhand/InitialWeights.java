@@ -82,7 +82,7 @@ public final class InitialWeights {
         Random random = new Random(seed == null ? 0 : seed);
         Matrix[] layers = new Matrix[sizes.length - 1];
         for (int l = 0; l < layers.length; l++) {
-            double[][] weights = new double[sizes[l + 1]][sizes[l]];
+            double[][] weights = Matrix.blank(sizes[l + 1], sizes[l]);
             for (double[] row : weights) {
                 for (int j = 0; j < row.length; j++) {
                     row[j] = rule.weight(random, weights.length, row.length);

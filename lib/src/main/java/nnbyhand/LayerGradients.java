@@ -8,6 +8,19 @@ package nnbyhand;
  * @param bias dE/db, a column with one number a neuron: delta, or what a convention makes of it
  */
 public record LayerGradients(Matrix delta, Matrix weights, Matrix bias) {
+    /**
+     * Checks that all are there.
+     *
+     * @param delta dE/dz
+     * @param weights dE/dW
+     * @param bias dE/db
+     */
+    public LayerGradients {
+        Require.notNull(delta, "delta");
+        Require.notNull(weights, "dE/dweights");
+        Require.notNull(bias, "dE/dbias");
+    }
+
     @Override
     public String toString() {
         return "delta\n" + delta + "\ndE/dweights\n" + weights + "\ndE/dbias\n" + bias;

@@ -2,6 +2,7 @@ package nnbyhand;
 
 import static nnbyhand.Require.notNull;
 
+import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 
 /**
@@ -13,46 +14,43 @@ public final class Loss {
     public static final Loss HALF_SQUARED_ERROR = new Loss(
             "half squared error",
             "\\frac{1}{2} \\sum_i (a_i - t_i)^2",
-            "a_i - t_i",
             new HalfSquared());
 
     /** E = sum (a - t)^2, gradient 2 (a - t). */
     public static final Loss SQUARED_ERROR = new Loss(
             "squared error",
             "\\sum_i (a_i - t_i)^2",
-            "2 (a_i - t_i)",
             new PerOutput((a, t) -> (a - t) * (a - t), (a, t) -> 2 * (a - t)));
 
     /** E = 1/n sum (a - t)^2 over the n outputs, gradient 2/n (a - t). */
     public static final Loss MEAN_SQUARED_ERROR = new Loss(
-            "mean squared error", "\\frac{1}{n} \\sum_i (a_i - t_i)^2", "\\frac{2}{n} (a_i - t_i)", new Mean());
+            "mean squared error", "\\frac{1}{n} \\sum_i (a_i - t_i)^2", new Mean());
 
     /**
      * E = -sum (t ln a + (1 - t) ln(1 - a)), gradient (a - t) / (a (1 - a)); outputs and targets lie from 0 to 1.
-     * Behind a sigmoid, delta = a - t is taken directly, which stays exact where a rounds to 0 or 1.
+     * Behind a sigmoid, delta = a - t is taken directly, which divides by nothing that may round to 0.
      */
     public static final Loss BINARY_CROSS_ENTROPY = new Loss(
             "binary cross-entropy",
             "-\\sum_i \\left(t_i \\ln a_i + (1 - t_i) \\ln(1 - a_i)\\right)",
-            "\\frac{a_i - t_i}{a_i (1 - a_i)}",
             new BinaryCrossEntropy());
 
     /**
-     * E = -sum t ln a, gradient -t / a; outputs and targets lie from 0 to 1, targets adding up to 1.
-     * Behind a softmax, delta = a - t is taken directly, which stays exact where a rounds to 0.
+     * E = -sum t ln a, gradient -t / a; outputs and targets lie from 0 to 1, targets adding up to 1 (to 1e-9).
+     * Behind a softmax, delta = a - t is taken directly, which divides by nothing that may round to 0.
      */
     public static final Loss CROSS_ENTROPY =
-            new Loss("cross-entropy", "-\\sum_i t_i \\ln a_i", "-\\frac{t_i}{a_i}", new CrossEntropy());
+            new Loss("cross-entropy", "-\\sum_i t_i \\ln a_i", new CrossEntropy());
+
+    private static final double SUM_TOLERANCE = 1e-9;
 
     private final String name;
     private final String formula;
-    private final String gradientFormula;
     private final Rule rule;
 
-    private Loss(String name, String formula, String gradientFormula, Rule rule) {
+    private Loss(String name, String formula, Rule rule) {
         this.name = notNull(name, "the loss's name");
         this.formula = formula;
-        this.gradientFormula = gradientFormula;
         this.rule = rule;
     }
 
@@ -68,7 +66,6 @@ public final class Loss {
         return new Loss(
                 name,
                 "\\sum_i \\ell(a_i, t_i)",
-                "\\ell'(a_i, t_i)",
                 new PerOutput(notNull(value, "the loss's function"), notNull(slope, "the slope of the loss")));
     }
 
@@ -80,11 +77,6 @@ public final class Loss {
     /** {@return E as LaTeX} */
     public String formula() {
         return formula;
-    }
-
-    /** {@return dE/da_i as LaTeX} */
-    public String gradientFormula() {
-        return gradientFormula;
     }
 
     /**
@@ -139,10 +131,10 @@ public final class Loss {
      * @return E
      */
     public double value(LayerPass last, Matrix target) {
-        double[] a = outputs(last.a(), target);
+        double[] a = outputs(notNull(last, "the pass of the last layer").a(), target);
         double[] t = target.toVector();
         rule.checkOutputs(a);
-        rule.checkTargets("", t);
+        rule.checkAllTargets("", t);
         return rule.value(last.layer().activation(), last.z().toVector(), a, t);
     }
 
@@ -154,10 +146,10 @@ public final class Loss {
      * @return the column dE/dz
      */
     public Matrix delta(LayerPass last, Matrix target) {
-        double[] a = outputs(last.a(), target);
+        double[] a = outputs(notNull(last, "the pass of the last layer").a(), target);
         double[] t = target.toVector();
         rule.checkOutputs(a);
-        rule.checkTargets("", t);
+        rule.checkAllTargets("", t);
         double[] delta = new double[a.length];
         rule.delta(last.layer().activation(), last.z().toVector(), a, t, delta);
         return Matrix.column(delta);
@@ -180,7 +172,7 @@ public final class Loss {
 
     /** Throws, in a learner's words, if this loss has no meaning for such targets. */
     void checkTargets(String whose, double[] target) {
-        rule.checkTargets(whose, target);
+        rule.checkAllTargets(whose, target);
     }
 
     /** Throws, in a learner's words, if this loss has no meaning for such outputs. */
@@ -216,6 +208,11 @@ public final class Loss {
         default void checkOutputs(double[] a) {}
 
         default void checkTargets(String whose, double[] t) {}
+
+        /** As {@link #checkTargets}, for those of all outputs of a network together. */
+        default void checkAllTargets(String whose, double[] t) {
+            checkTargets(whose, t);
+        }
     }
 
     /** Spelled out rather than as lambdas: it is in the innermost loop of most of the articles' networks. */
@@ -365,12 +362,8 @@ public final class Loss {
                 Rule.super.delta(activation, z, a, t, delta);
                 return;
             }
-            double total = 0;
-            for (double target : t) {
-                total += target;
-            }
             for (int i = 0; i < a.length; i++) {
-                delta[i] = a[i] * total - t[i];
+                delta[i] = a[i] - t[i];
             }
         }
 
@@ -382,6 +375,17 @@ public final class Loss {
         @Override
         public void checkTargets(String whose, double[] t) {
             fractions(whose, t, "target", "cross-entropy", "the right class has target 1, the others 0");
+        }
+
+        @Override
+        public void checkAllTargets(String whose, double[] t) {
+            checkTargets(whose, t);
+            double sum = Arrays.stream(t).sum();
+            if (Math.abs(sum - 1) > SUM_TOLERANCE) {
+                throw new IllegalArgumentException(whose + "the targets of the cross-entropy add up to 1, but here to "
+                        + Numbers.text(sum) + ": the right class has target 1, the others 0"
+                        + (t.length == 1 ? "; with a single output use BINARY_CROSS_ENTROPY" : ""));
+            }
         }
     }
 

@@ -10,6 +10,8 @@ import java.util.function.DoubleUnaryOperator;
  * Rows and columns are counted from 0. It prints itself, and equals another with the same numbers.
  */
 public final class Matrix {
+    private static final int MOST_NUMBERS = 100_000_000;
+
     private final double[][] cells;
 
     private Matrix(double[][] cells) {
@@ -371,10 +373,14 @@ public final class Matrix {
         return number + 0.0;
     }
 
-    private static double[][] blank(int rows, int columns) {
+    static double[][] blank(int rows, int columns) {
         if (rows < 1 || columns < 1) {
             throw new IllegalArgumentException("a matrix needs at least one row and one column, but " + rows + " x "
                     + columns + " was asked for");
+        }
+        if ((long) rows * columns > MOST_NUMBERS) {
+            throw new IllegalArgumentException("a matrix of " + rows + " x " + columns + " numbers does not fit into memory:"
+                    + " the largest has " + MOST_NUMBERS + " numbers");
         }
         return new double[rows][columns];
     }

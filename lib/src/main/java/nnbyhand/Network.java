@@ -161,7 +161,8 @@ public final class Network {
      * @return E
      */
     public double loss(Example example, Loss loss) {
-        return loss.value(forward(example.x()).last(), example.target());
+        notNull(loss, "the loss");
+        return loss.value(forward(notNull(example, "the example").x()).last(), example.target());
     }
 
     /**
@@ -201,6 +202,7 @@ public final class Network {
         List<LayerGradients> gradients = new ArrayList<>();
         for (int i = layers.size() - 1; i >= 0; i--) {
             LayerPass here = pass.layer(i);
+            checkDelta(i, delta, loss);
             gradients.add(new LayerGradients(delta, delta.times(here.x().transpose()), delta));
             if (i > 0) {
                 LayerPass before = pass.layer(i - 1);
@@ -210,6 +212,16 @@ public final class Network {
         }
         Collections.reverse(gradients);
         return new Gradients(gradients);
+    }
+
+    private void checkDelta(int index, Matrix delta, Loss loss) {
+        if (delta.firstNotFinite() != null) {
+            Activation activation = layers.get(index).activation();
+            throw new ArithmeticException("the deltas of layer " + index + " hold " + delta.firstNotFinite()
+                    + ": here the slope of " + (index == layers.size() - 1 ? "the loss " + loss + " or of " : "")
+                    + "the activation " + activation
+                    + " is infinite or not a number, or a product of slopes and weights is too large for a double");
+        }
     }
 
     /**
@@ -229,6 +241,8 @@ public final class Network {
         for (int i = 0; i < layers.size(); i++) {
             Layer layer = layers.get(i);
             LayerGradients gradient = gradients.layer(i);
+            checkShape("the weights of layer " + i, layer.weights(), gradient.weights());
+            checkShape("the bias of layer " + i, layer.bias(), gradient.bias());
             Matrix weights = layer.weights().minus(gradient.weights().times(learningRate));
             Matrix bias = layer.bias().minus(gradient.bias().times(learningRate));
             if (weights.firstNotFinite() != null || bias.firstNotFinite() != null) {
@@ -239,6 +253,13 @@ public final class Network {
             stepped.add(layer.with(weights, bias));
         }
         return of(List.copyOf(stepped));
+    }
+
+    private static void checkShape(String what, Matrix numbers, Matrix gradient) {
+        if (!numbers.shape().equals(gradient.shape())) {
+            throw new IllegalArgumentException("the gradient of " + what + " has the shape " + gradient.shape()
+                    + ", but needs " + numbers.shape() + ": take the gradients of this network");
+        }
     }
 
     /**
@@ -252,6 +273,8 @@ public final class Network {
      */
     public Network withWeight(int layer, int neuron, int input, double weight) {
         Layer old = layer(layer);
+        Require.index(neuron, old.neurons(), "neuron");
+        Require.index(input, old.inputs(), "input");
         return withLayer(layer, old.with(old.weights().with(neuron, input, weight), old.bias()));
     }
 
@@ -269,6 +292,7 @@ public final class Network {
             throw new IllegalArgumentException("layer " + layer
                     + " has no bias to change: make it with new Layer(weights, bias, activation)");
         }
+        Require.index(neuron, old.neurons(), "neuron");
         return withLayer(layer, old.with(old.weights(), old.bias().with(neuron, 0, bias)));
     }
 

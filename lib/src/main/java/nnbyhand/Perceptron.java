@@ -95,13 +95,19 @@ public final class Perceptron {
      */
     public Perceptron step(Example example, PerceptronRule rule, double learningRate) {
         Require.learningRate(learningRate);
+        notNull(rule, "the rule");
         check(List.of(notNull(example, "the example")));
         double step = learningRate * (example.target().get(0) - output(example.x()));
         if (step == 0) {
             return this;
         }
-        Matrix change = notNull(rule, "the rule").change(step, example.x());
-        return new Perceptron(layer.with(weights().plus(change.transpose()), layer.bias().plus(Matrix.column(step))));
+        Matrix weights = weights().plus(rule.change(step, example.x()).transpose());
+        Matrix bias = layer.bias().plus(Matrix.column(step));
+        if (weights.firstNotFinite() != null || bias.firstNotFinite() != null) {
+            throw new ArithmeticException("after this step the weights are no longer finite: try a smaller learning rate"
+                    + " than " + Numbers.text(learningRate));
+        }
+        return new Perceptron(layer.with(weights, bias));
     }
 
     /**
@@ -115,6 +121,8 @@ public final class Perceptron {
      */
     public PerceptronRun learn(List<Example> examples, PerceptronRule rule, double learningRate, int maxEpochs) {
         check(examples);
+        notNull(rule, "the rule");
+        Require.learningRate(learningRate);
         Require.atLeast(0, maxEpochs, "the number of epochs");
         List<PerceptronUpdate> history = new ArrayList<>();
         Perceptron now = this;
@@ -126,12 +134,15 @@ public final class Perceptron {
                     history.add(new PerceptronUpdate(epoch, i, now));
                 }
             }
-            boolean allRight = history.size() == before;
-            if (allRight || Thread.currentThread().isInterrupted()) {
-                return new PerceptronRun(this, now, epoch, allRight, history);
+            if (history.size() == before || Thread.currentThread().isInterrupted()) {
+                return now.after(this, epoch, examples, history);
             }
         }
-        return new PerceptronRun(this, now, maxEpochs, now.correct(examples) == examples.size(), history);
+        return now.after(this, maxEpochs, examples, history);
+    }
+
+    private PerceptronRun after(Perceptron start, int epochs, List<Example> examples, List<PerceptronUpdate> history) {
+        return new PerceptronRun(start, this, epochs, correct(examples) == examples.size(), history);
     }
 
     @Override

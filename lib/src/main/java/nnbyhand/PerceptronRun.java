@@ -23,7 +23,9 @@ public record PerceptronRun(
      * @param history every change, in order
      */
     public PerceptronRun {
-        history = List.copyOf(history);
+        Require.notNull(start, "the perceptron at the start");
+        Require.notNull(perceptron, "the perceptron at the end");
+        history = List.copyOf(Require.notNull(history, "the history"));
     }
 
     @Override

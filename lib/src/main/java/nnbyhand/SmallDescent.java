@@ -41,13 +41,12 @@ final class SmallDescent extends Descent {
         for (int s = from; s < from + count; s++) {
             forward(x[order[s]]);
             loss.delta(output.activation, output.z, output.a, target[order[s]], output.delta);
-            for (int l = last; l >= 0; l--) {
-                if (l > 0) {
-                    layers[l].backward(layers[l - 1]);
-                }
-                layers[l].descend(learningRate);
+            for (int l = last; l > 0; l--) {
+                layers[l].backward(layers[l - 1], learningRate);
                 descendBiases(l, layers[l].delta, null, 1);
             }
+            layers[0].descend(learningRate);
+            descendBiases(0, layers[0].delta, null, 1);
         }
     }
 
@@ -108,15 +107,18 @@ final class SmallDescent extends Descent {
             activation.value(z, a);
         }
 
-        /** The delta of the layer before: W^T delta, times its slopes. */
-        void backward(SmallLayer before) {
+        /** The delta of the layer before, W^T delta times its slopes, and W - learning rate * delta x^T. */
+        void backward(SmallLayer before, double learningRate) {
             double[] gradient = before.delta;
+            double[] in = before.a;
             Arrays.fill(gradient, 0);
             for (int j = 0; j < delta.length; j++) {
                 double[] w = weights[j];
                 double d = delta[j];
-                for (int i = 0; i < gradient.length; i++) {
-                    gradient[i] += w[i] * d;
+                for (int i = 0; i < w.length; i++) {
+                    double wi = w[i];
+                    gradient[i] += wi * d;
+                    w[i] = wi - learningRate * (d * in[i]);
                 }
             }
             before.activation.backward(before.z, before.a, gradient, gradient);

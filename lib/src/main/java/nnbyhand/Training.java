@@ -144,8 +144,9 @@ public final class Training {
     }
 
     /**
-     * Trains. It ends early if the thread is interrupted (whose flag stays set) or if a number becomes NaN or
-     * infinite; the result then is the network after the last epoch that ended well.
+     * Trains. It ends early if the thread is interrupted (whose flag stays set), or if a number becomes NaN or infinite
+     * or an output one that the loss has no meaning for; the result then is the network after the last epoch that ended
+     * well, and its loss the last of the history.
      *
      * @param network where to start; it stays as it is
      * @param examples what to learn, at least one
@@ -172,18 +173,23 @@ public final class Training {
             descent.keep();
             for (int from = 0; from < order.length; from += batchSize) {
                 if (Thread.currentThread().isInterrupted()) {
-                    return new TrainingRun(descent.kept(), history, Ending.INTERRUPTED, "interrupted in epoch " + epoch
-                            + " of " + epochs + "; this is the network after epoch " + (epoch - 1));
+                    return interrupted(descent.kept(), examples, history, epoch);
                 }
                 descent.step(order, from, Math.min(batchSize, order.length - from));
             }
             boolean due = epoch % measuringEvery == 0 || epoch == epochs;
-            double now = !descent.isFinite() ? Double.NaN : due ? descent.loss() : 0;
-            if (!Double.isFinite(now)) {
-                return new TrainingRun(descent.kept(), history, Ending.DIVERGED, divergence(epoch));
-            }
-            if (due) {
-                measured(history, epoch, now);
+            try {
+                double now = !descent.isFinite() ? Double.NaN : due ? descent.loss() : 0;
+                if (!Double.isFinite(now)) {
+                    throw new ArithmeticException(tooLong());
+                }
+                if (due) {
+                    measured(history, epoch, now);
+                }
+            } catch (ArithmeticException | IllegalArgumentException problem) {
+                return measuringEvery > 1
+                        ? divergedBetweenMeasurements(network, examples)
+                        : diverged(network, examples, descent.kept(), history, epoch, problem.getMessage());
             }
         }
         descent.keep();
@@ -202,12 +208,51 @@ public final class Training {
         progress.accept(measured);
     }
 
-    private String divergence(int epoch) {
-        return "the training diverged in epoch " + epoch + " of " + epochs + ": its numbers became infinite or NaN (not a"
-                + " number), because the steps are too long. Try a learning rate well below "
-                + Numbers.text(learningRate) + (momentum > 0 ? ", less momentum than " + Numbers.text(momentum) : "")
-                + ", inputs between -1 and 1, or smaller initial weights. This is the network after epoch "
-                + (epoch - 1);
+    private TrainingRun interrupted(Network kept, List<Example> examples, List<EpochLoss> history, int epoch) {
+        if (history.get(history.size() - 1).epoch() < epoch - 1) {
+            measured(history, epoch - 1, kept.loss(examples, loss));
+        }
+        return new TrainingRun(kept, history, Ending.INTERRUPTED,
+                "interrupted in epoch " + epoch + " of " + epochs + "; this is the network after epoch " + (epoch - 1));
+    }
+
+    private TrainingRun diverged(
+            Network start, List<Example> examples, Network kept, List<EpochLoss> history, int epoch, String why) {
+        String problem = epoch == 1 ? orProblemOfTheFirstStep(start, examples, why) : why;
+        return new TrainingRun(kept, history, Ending.DIVERGED, "the training diverged in epoch " + epoch + " of " + epochs
+                + ": " + problem + ". This is the network after epoch " + (epoch - 1));
+    }
+
+    /** Trains again, because only the loss after every epoch tells in which one it stopped being a number. */
+    private TrainingRun divergedBetweenMeasurements(Network start, List<Example> examples) {
+        TrainingRun run = withMeasuringEvery(1).withProgress(measured -> {}).run(start, examples);
+        int last = run.history().size() - 1;
+        return new TrainingRun(
+                run.network(),
+                run.history().stream()
+                        .filter(measured -> measured.epoch() % measuringEvery == 0 || measured.epoch() == last)
+                        .toList(),
+                run.ending(),
+                run.message());
+    }
+
+    private String tooLong() {
+        return "its numbers became infinite or NaN (not a number), because the steps are too long. Try a learning rate well"
+                + " below " + Numbers.text(learningRate)
+                + (momentum > 0 ? ", less momentum than " + Numbers.text(momentum) : "")
+                + ", inputs between -1 and 1, or smaller initial weights";
+    }
+
+    /** A slope that is no number spoils the first step whatever its length. */
+    private String orProblemOfTheFirstStep(Network start, List<Example> examples, String otherwise) {
+        try {
+            for (Example example : examples) {
+                start.backward(start.forward(example.x()), example.target(), loss);
+            }
+            return otherwise;
+        } catch (ArithmeticException problem) {
+            return problem.getMessage();
+        }
     }
 
     private void check(Network network, List<Example> examples) {

@@ -30,7 +30,13 @@ public record TrainingRun(Network network, List<EpochLoss> history, Ending endin
      * @param message how it ended, in words
      */
     public TrainingRun {
-        history = List.copyOf(history);
+        Require.notNull(network, "the network");
+        Require.notNull(ending, "how the training ended");
+        Require.notNull(message, "the message");
+        history = List.copyOf(Require.notNull(history, "the history"));
+        if (history.isEmpty()) {
+            throw new IllegalArgumentException("a history begins with the loss before the training, but is empty");
+        }
     }
 
     /** {@return the last loss that was measured} */

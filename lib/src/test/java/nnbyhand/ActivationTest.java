@@ -194,4 +194,15 @@ class ActivationTest {
         assertMessage("the activation half must turn 2 x 1 numbers z into as many a, but returned 1 x 1",
                 () -> half.value(column(1, 2)));
     }
+
+    @Test
+    void nameKeepsTheLettersOfEveryAlphabetInItsFormula() {
+        assertEquals("\\mathrm{W\u00fcrfel\\,\u03b2}(z)", Activation.of("W\u00fcrfel \u03b2", z -> z, z -> 1).formula());
+    }
+
+    @Test
+    void formulaBetweenDollarsIsRefused() {
+        assertMessage("the activation's formula is LaTeX without dollar signs, but is $z$",
+                () -> Activation.of("mine", z -> z, z -> 1, "$z$", "1", ""));
+    }
 }

@@ -121,4 +121,14 @@ class LossTest {
         assertMessage("the cross-entropy is defined for outputs from 0 to 1, but output 0 is 2: use SOFTMAX in the last"
                 + " layer", () -> CROSS_ENTROPY.delta(linear, column(1)));
     }
+
+    @Test
+    void targetsOfClassesAddUpToOne() {
+        LayerPass pass = new Layer(row(1), SOFTMAX).forward(column(1));
+        assertMessage("the targets of the cross-entropy add up to 1, but here to 0: the right class has target 1, the others"
+                + " 0; with a single output use BINARY_CROSS_ENTROPY", () -> CROSS_ENTROPY.value(pass, column(0)));
+        LayerPass two = new Layer(column(1, 2), SOFTMAX).forward(column(1));
+        assertMessage("the targets of the cross-entropy add up to 1, but here to 1.5: the right class has target 1, the"
+                + " others 0", () -> CROSS_ENTROPY.delta(two, column(1, 0.5)));
+    }
 }

@@ -271,4 +271,46 @@ class NetworkTest {
                 new Layer(rows(row(0.9, 0.3, 0.4), row(0.2, 0.8, 0.2), row(0.1, 0.5, 0.6)), SIGMOID));
         assertEquals(1.16, articleTwo.forward(column(0.9, 0.1, 0.8)).last().z().get(0), 1e-15);
     }
+
+    @Test
+    void slopeThatIsNoNumberIsExplained() {
+        Network dead = Network.of(new Layer(row(-1), Activation.RELU));
+        assertMessage("the deltas of layer 0 hold NaN (place 0, counted from 0): here the slope of the loss binary"
+                        + " cross-entropy or of the activation ReLU is infinite or not a number, or a product of slopes and"
+                        + " weights is too large for a double",
+                () -> dead.backward(dead.forward(column(1)), column(1), Loss.BINARY_CROSS_ENTROPY));
+    }
+
+    @Test
+    void gradientsOfAnotherShapeAreExplained() {
+        Network wide = Network.dense(InitialWeights.xavier(1), SIGMOID, 3, 2, 2);
+        Gradients others = wide.backward(wide.forward(column(1, 2, 3)), TARGET, HALF_SQUARED_ERROR);
+        assertMessage("the gradient of the weights of layer 0 has the shape 2 x 3, but needs 2 x 2: take the gradients of"
+                + " this network", () -> NETWORK.step(others, 0.1));
+    }
+
+    @Test
+    void neuronThatIsNotThereIsExplained() {
+        assertMessage("there is no neuron 7: they run from 0 to 1", () -> NETWORK.withBias(0, 7, 1));
+        assertMessage("there is no input 2: they run from 0 to 1", () -> NETWORK.withWeight(0, 0, 2, 1));
+    }
+
+    @Test
+    void passesThatAreMissingAreExplained() {
+        assertMessage("this network has 2 layers, but here are 0 passes: call forward on the network",
+                () -> new ForwardPass(NETWORK, List.of()));
+    }
+
+    @Test
+    void nullIsExplained() {
+        String rest = " must be given, but is null (in a notebook: run the cells above again, from the top)";
+        assertMessage("the example" + rest, () -> NETWORK.loss((Example) null, HALF_SQUARED_ERROR));
+        assertMessage("the loss" + rest, () -> NETWORK.loss(TwoTwoTwo.EXAMPLE, null));
+    }
+
+    @Test
+    void networkThatDoesNotFitIntoMemoryIsExplained() {
+        assertMessage("a matrix of 2 x 2000000000 numbers does not fit into memory: the largest has 100000000 numbers",
+                () -> Network.dense(InitialWeights.zeros(), SIGMOID, 2_000_000_000, 2));
+    }
 }

@@ -156,4 +156,28 @@ class PerceptronTest {
         assertMessage("the number of epochs must be 0 or more, but is -1",
                 () -> perceptron.learn(GRID, WITH_INPUT, 1, -1));
     }
+
+    @Test
+    void ruleAndLearningRateAreCheckedEvenIfAllAnswersAreRight() {
+        Perceptron perceptron = new Perceptron(row(1, -1));
+        assertMessage("the learning rate must be a finite number, 0 or larger, but is -1: a step goes against the"
+                + " gradient, downhill", () -> perceptron.learn(GRID, WITH_INPUT, -1, 1));
+        assertMessage("the rule must be given, but is null (in a notebook: run the cells above again, from the top)",
+                () -> perceptron.step(GRID.get(19), null, 0.1));
+    }
+
+    @Test
+    void interruptedRunSaysWhetherAllAreRightAtItsEnd() {
+        Thread.currentThread().interrupt();
+        PerceptronRun run = new Perceptron(row(1, 1), -3)
+                .learn(List.of(new Example(column(1, 1), column(1))), WITH_INPUT, 5, 100);
+        assertTrue(Thread.interrupted() && run.allRight());
+    }
+
+    @Test
+    void stepThatOverflowsIsExplained() {
+        Perceptron perceptron = new Perceptron(row(-1e308, 0));
+        assertMessage("after this step the weights are no longer finite: try a smaller learning rate than 1e308",
+                () -> perceptron.step(new Example(column(2, 1), column(1)), WITH_INPUT, 1e308));
+    }
 }

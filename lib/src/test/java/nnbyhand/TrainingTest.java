@@ -149,8 +149,54 @@ class TrainingTest {
         List<Example> examples = List.of(new Example(column(1), column(0)));
         TrainingRun run =
                 Training.of(HALF_SQUARED_ERROR, 1e100, 100).withMeasuringEvery(50).run(network, examples);
-        // |w| grows by 1e100 an epoch: 1e100, 1e200, 1e300, infinite.
-        assertTrue(run.message().startsWith("the training diverged in epoch 4 of 100"), run.message());
+        // |w| grows by 1e100 an epoch: 1e100, 1e200, whose square is infinite.
+        assertTrue(run.message().startsWith("the training diverged in epoch 2 of 100"), run.message());
+        assertEquals(Training.of(HALF_SQUARED_ERROR, 1e100, 100).run(network, examples).network(), run.network());
+        assertEquals(List.of(0, 1), run.history().stream().map(EpochLoss::epoch).toList());
+        assertEquals(network(1e100).loss(examples, HALF_SQUARED_ERROR), run.loss(), 1e185);
+    }
+
+    @Test
+    void theLastLossIsThatOfTheNetworkWhereverTheTrainingEnds() {
+        Training training = Training.of(HALF_SQUARED_ERROR, 0.5, 1000).withMeasuringEvery(50);
+        TrainingRun run = training.withProgress(measured -> {
+            if (measured.epoch() == 50) {
+                Thread.currentThread().interrupt();
+            }
+        }).run(TwoTwoTwo.NETWORK, ONE);
+        assertTrue(Thread.interrupted());
+        assertEquals(run.network().loss(ONE, HALF_SQUARED_ERROR), run.loss());
+        assertEquals(50, run.history().get(run.history().size() - 1).epoch());
+    }
+
+    @Test
+    void anOutputWithoutMeaningForTheLossEndsTheTrainingWithItsHistory() {
+        // z = 0.5 - 0.5 * dE/da = 0.5 + 0.5 / 0.5 = 1.5, of which the cross-entropy has no logarithm.
+        TrainingRun run = Training.of(BINARY_CROSS_ENTROPY, 0.5, 100)
+                .run(network(0.5), List.of(new Example(column(1), column(1))));
+        assertEquals(Ending.DIVERGED, run.ending());
+        assertEquals(
+                "the training diverged in epoch 1 of 100: the binary cross-entropy is defined for outputs from 0 to 1, but"
+                        + " output 0 is 1.5: use SIGMOID in the last layer. This is the network after epoch 0",
+                run.message());
+        assertEquals(network(0.5), run.network());
+    }
+
+    @Test
+    void aSlopeThatIsNoNumberIsNotBlamedOnTheLearningRate() {
+        Network network = Network.of(new Layer(row(1), Activation.of("root", Math::sqrt, z -> Double.NaN)));
+        TrainingRun run = Training.of(HALF_SQUARED_ERROR, 0.1, 3)
+                .run(network, List.of(new Example(column(1), column(0))));
+        assertTrue(run.message().contains("the slope of the loss half squared error or of the activation root"),
+                run.message());
+    }
+
+    @Test
+    void neuronsThatShareABiasStartWithTheSame() {
+        Network network = TwoTwoTwo.NETWORK.withBias(0, 1, 0.7);
+        assertMessage("neurons that share a bias start with the same one, but here with 0.35 and 0.7: give the layer equal"
+                        + " biases, or let each neuron learn its own (Biases.OWN)",
+                () -> Training.of(HALF_SQUARED_ERROR, 0.1, 1).withBiases(Biases.SHARED).run(network, ONE));
     }
 
     @Test
@@ -177,6 +223,10 @@ class TrainingTest {
         assertThrows(IllegalArgumentException.class, () -> Training.of(HALF_SQUARED_ERROR, Double.NaN, 1));
         assertMessage("the loss must be given, but is null (in a notebook: run the cells above again, from the top)",
                 () -> Training.of(null, 0.1, 1));
+    }
+
+    private static Network network(double weight) {
+        return Network.of(new Layer(row(weight), LINEAR));
     }
 
     /** Seeded examples whose targets are fractions that add up to 1. */
