@@ -262,7 +262,35 @@ public final class Loss {
         }
     }
 
-    private record BinaryCrossEntropy() implements Rule {
+    /** A loss that comes with an activation, behind which it is calculated from z and has the delta a - t. */
+    private interface Partnered extends Rule {
+        Activation partner();
+
+        double valueFromSums(double[] z, double[] t);
+
+        @Override
+        default double value(Activation activation, double[] z, double[] a, double[] t) {
+            return activation == partner() ? valueFromSums(z, t) : value(a, t);
+        }
+
+        @Override
+        default void delta(Activation activation, double[] z, double[] a, double[] t, double[] delta) {
+            if (activation != partner()) {
+                Rule.super.delta(activation, z, a, t, delta);
+                return;
+            }
+            for (int i = 0; i < a.length; i++) {
+                delta[i] = a[i] - t[i];
+            }
+        }
+    }
+
+    private record BinaryCrossEntropy() implements Partnered {
+        @Override
+        public Activation partner() {
+            return Activation.SIGMOID;
+        }
+
         @Override
         public double value(double[] a, double[] t) {
             double sum = 0;
@@ -282,10 +310,7 @@ public final class Loss {
         }
 
         @Override
-        public double value(Activation activation, double[] z, double[] a, double[] t) {
-            if (activation != Activation.SIGMOID) {
-                return value(a, t);
-            }
+        public double valueFromSums(double[] z, double[] t) {
             double sum = 0;
             for (int i = 0; i < z.length; i++) {
                 // -ln a = softplus(-z) and -ln(1 - a) = softplus(z), without the rounding of a.
@@ -293,17 +318,6 @@ public final class Loss {
                         + (t[i] == 1 ? 0 : (1 - t[i]) * Activation.SOFTPLUS.value(z[i]));
             }
             return sum;
-        }
-
-        @Override
-        public void delta(Activation activation, double[] z, double[] a, double[] t, double[] delta) {
-            if (activation != Activation.SIGMOID) {
-                Rule.super.delta(activation, z, a, t, delta);
-                return;
-            }
-            for (int i = 0; i < a.length; i++) {
-                delta[i] = a[i] - t[i];
-            }
         }
 
         @Override
@@ -317,7 +331,12 @@ public final class Loss {
         }
     }
 
-    private record CrossEntropy() implements Rule {
+    private record CrossEntropy() implements Partnered {
+        @Override
+        public Activation partner() {
+            return Activation.SOFTMAX;
+        }
+
         @Override
         public double value(double[] a, double[] t) {
             double sum = 0;
@@ -335,10 +354,7 @@ public final class Loss {
         }
 
         @Override
-        public double value(Activation activation, double[] z, double[] a, double[] t) {
-            if (activation != Activation.SOFTMAX) {
-                return value(a, t);
-            }
+        public double valueFromSums(double[] z, double[] t) {
             int largest = 0;
             for (int i = 1; i < z.length; i++) {
                 largest = z[i] > z[largest] ? i : largest;
@@ -354,17 +370,6 @@ public final class Loss {
                 sum += t[i] == 0 ? 0 : t[i] * (lnSum + (z[largest] - z[i]));
             }
             return sum;
-        }
-
-        @Override
-        public void delta(Activation activation, double[] z, double[] a, double[] t, double[] delta) {
-            if (activation != Activation.SOFTMAX) {
-                Rule.super.delta(activation, z, a, t, delta);
-                return;
-            }
-            for (int i = 0; i < a.length; i++) {
-                delta[i] = a[i] - t[i];
-            }
         }
 
         @Override
