@@ -30,7 +30,7 @@ record Case(
         group.exercises().forEach(exercise -> outcomes.add(new ArrayList<>()));
         for (Mistake mistake : mistakes) {
             for (int v = 0; v < mistake.variants().size(); v++) {
-                Rules rules = mistake.variants().get(v);
+                Rules rules = mistake.variants().get(v).rules();
                 Trace trace = runOrNull(problem, rules);
                 for (int e = 0; trace != null && e < group.exercises().size(); e++) {
                     double[] values = answer(rules, trace, group.exercises().get(e));
@@ -45,7 +45,7 @@ record Case(
             Exercise exercise = group.exercises().get(e);
             double[] values = right.values(exercise.asked());
             Map<Boolean, List<Outcome>> same = outcomes.get(e).stream()
-                    .collect(Collectors.partitioningBy(outcome -> Outcome.near(outcome.values(), values, SAME)));
+                    .collect(Collectors.partitioningBy(outcome -> isHarmless(outcome, values, exercise.digits())));
             cases.add(new Case(exercise, problem, right, values, same.get(false), same.get(true)));
         }
         return cases;
@@ -56,6 +56,14 @@ record Case(
         return problem.given();
     }
 
+    /** What rounding changes may be too little to be told from the right number. */
+    private static boolean isHarmless(Outcome outcome, double[] right, int digits) {
+        return Outcome.near(outcome.values(), right, SAME)
+                || outcome.onlyRounds() && outcome.tooNear(right, digits, MARGIN);
+    }
+
+    /** A mistake is so many units of the last digit asked for away from the right answer. */
+    static final double MARGIN = 3;
     /** So many equal digits make two results the same, computed in another order. */
     static final int SAME = 11;
 

@@ -1,5 +1,6 @@
 package nnbyhand.exercise;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,14 +12,25 @@ import nnbyhand.notebook.Grid;
 
 /** An exercise answered with code, as a reader meets it. */
 final class CodeTask<T> implements Session.Task {
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+
     private final CodeExercise<T> exercise;
-    private final List<CodeExercise.Trial<T>> trials;
+    private final long seed;
+    /** Drawn when the code is first tried; null before. */
+    private Trials<T> trials;
     /** The intermediate results shown so far, so that the next one is another. */
     private final Set<String> compared = new HashSet<>();
 
-    CodeTask(CodeExercise<T> exercise, Draw draw) {
+    CodeTask(CodeExercise<T> exercise, long seed) {
         this.exercise = exercise;
-        this.trials = exercise.trials().apply(draw);
+        this.seed = seed;
+    }
+
+    private synchronized Trials<T> trials() {
+        if (trials == null) {
+            trials = new Trials<>(exercise, seed);
+        }
+        return trials;
     }
 
     @Override
@@ -39,83 +51,101 @@ final class CodeTask<T> implements Session.Task {
     }
 
     @Override
+    public boolean hasNumbersOfItsOwn() {
+        return false;
+    }
+
+    @Override
     public Session.Judgement judge(Object[] handedIn, Set<String> known) {
         if (handedIn.length != 1 || !exercise.type().isInstance(handedIn[0])) {
             return no(Feedback.of(exercise.id() + " cannot be tried.").saying(
                     "This exercise is answered with code, " + article(exercise.type().getSimpleName())
                             + ": copy the cell that check(\"" + exercise.id() + "\") shows, and change its lines."));
         }
-        T code = exercise.type().cast(handedIn[0]);
-        List<double[]> results = new ArrayList<>();
-        List<Case> cases = new ArrayList<>();
-        for (CodeExercise.Trial<T> trial : trials) {
-            Exercise asked = new Exercise(exercise.id(), exercise.text(), exercise.idea(), DIGITS, trial.asked());
-            Group group = new Group(draw -> trial.problem(), List.of(asked));
-            cases.add(Case.of(group, trial.problem(), Mistakes.ALL).get(0));
-            try {
-                results.add(Answer.read(asked, trial.attempt().apply(code)));
-            } catch (Answer.Unreadable e) {
-                return no(stopped(trial, e.getMessage().replaceAll(": check\\(.*", ": "
-                        + String.join(", ", trial.asked()) + ".")));
-            } catch (RuntimeException | StackOverflowError e) {
-                return no(stopped(trial, "It stopped with " + e.getClass().getSimpleName()
-                        + (e.getMessage() == null ? "." : ": " + e.getMessage())));
-            }
-        }
-        return compare(cases, results);
+        return judge(exercise.type().cast(handedIn[0]));
     }
 
-    /** Code keeps all its digits; so many are left when it adds in another order. */
-    private static final int DIGITS = 9;
+    private Session.Judgement judge(T code) {
+        List<double[]> results = new ArrayList<>();
+        List<Case> cases = new ArrayList<>();
+        Feedback unreadable = null;
+        for (int i = 0; i < trials().all().size(); i++) {
+            CodeExercise.Trial<T> trial = trials().all().get(i);
+            try {
+                Object result = Run.of(() -> trial.attempt().apply(code), LIMIT);
+                results.add(Answer.ofCode(trial.asked(), result));
+                cases.add(trials().cases().get(i));
+            } catch (Run.Stopped e) {
+                return no(stopped(trial, e.getMessage()));
+            } catch (Answer.Unreadable e) {
+                unreadable = unreadable == null ? stopped(trial, e.getMessage()) : unreadable;
+            }
+        }
+        // What can be read says more about the code than what cannot.
+        int wrong = firstWrong(cases, results);
+        if (wrong < cases.size() || unreadable == null) {
+            return compare(cases, results, wrong);
+        }
+        return no(cases.isEmpty()
+                ? unreadable
+                : unreadable.saying("With other numbers the results are right. " + exercise.idea()));
+    }
 
-    private Session.Judgement compare(List<Case> cases, List<double[]> results) {
+    private static int firstWrong(List<Case> cases, List<double[]> results) {
         int wrong = 0;
-        while (wrong < cases.size() && Outcome.near(results.get(wrong), cases.get(wrong).right(), DIGITS)) {
+        while (wrong < cases.size() && Outcome.near(results.get(wrong), cases.get(wrong).right(), Trials.DIGITS)) {
             wrong++;
         }
+        return wrong;
+    }
+
+    private Session.Judgement compare(List<Case> cases, List<double[]> results, int wrong) {
         if (wrong == cases.size()) {
             return new Session.Judgement(true, Feedback.of(exercise.id() + " is right.").saying(
-                    "Tried with " + cases.size() + " sets of numbers: every result agrees, to " + DIGITS
+                    "Tried with " + cases.size() + " sets of numbers: every result agrees, to " + Trials.DIGITS
                             + " digits or more."));
         }
         Feedback feedback = Feedback.of(exercise.id() + " is not right yet.");
-        List<Mistake> kinds = kinds(cases, results);
+        List<Outcome> kinds = kinds(cases, results);
         String result = "The results are those of a calculation in which ";
-        for (Mistake kind : kinds) {
-            feedback = feedback.saying(result + kind.when() + ". " + kind.why()
-                            + (kind.convention() ? " That is a convention, not a mistake." : ""))
-                    .pointingTo(kind.topic());
+        for (Outcome kind : kinds) {
+            Mistake mistake = kind.mistake();
+            feedback = feedback.saying(result + kind.when() + ". " + mistake.why()
+                            + (mistake.convention() ? " That is a convention, not a mistake." : ""));
+            feedback = kind.inWritingOnly() ? feedback : feedback.pointingTo(mistake.topic());
             result = "They are also those of one in which ";
         }
         return no(kinds.isEmpty() ? firstDifference(feedback, cases.get(wrong), results.get(wrong))
                 : feedback.showing(grid(cases.get(wrong), results.get(wrong))));
     }
 
-    /** The kinds that give the results of every trial. */
-    private static List<Mistake> kinds(List<Case> cases, List<double[]> results) {
-        Map<String, Mistake> fitting = new LinkedHashMap<>();
+    /** One outcome of each kind that gives the results of every trial. */
+    private static List<Outcome> kinds(List<Case> cases, List<double[]> results) {
+        Map<String, Outcome> fitting = new LinkedHashMap<>();
         for (Case one : cases) {
-            one.outcomes().forEach(outcome -> fitting.put(outcome.key(), outcome.mistake()));
+            one.outcomes().forEach(outcome -> fitting.putIfAbsent(outcome.key(), outcome));
         }
         for (int t = 0; t < cases.size(); t++) {
             Case one = cases.get(t);
             double[] result = results.get(t);
-            boolean right = Outcome.near(result, one.right(), DIGITS);
+            boolean right = Outcome.near(result, one.right(), Trials.DIGITS);
             List<String> here = new ArrayList<>();
             one.outcomes().stream()
-                    .filter(outcome -> Outcome.near(result, outcome.values(), DIGITS))
+                    .filter(outcome -> Outcome.near(result, outcome.values(), Trials.DIGITS))
                     .forEach(outcome -> here.add(outcome.key()));
             if (right) {
                 one.harmless().forEach(outcome -> here.add(outcome.key()));
             }
             fitting.keySet().retainAll(here);
         }
-        return fitting.values().stream().distinct().toList();
+        Map<Mistake, Outcome> kinds = new LinkedHashMap<>();
+        fitting.values().forEach(outcome -> kinds.putIfAbsent(outcome.mistake(), outcome));
+        return List.copyOf(kinds.values());
     }
 
     private Feedback firstDifference(Feedback feedback, Case one, double[] result) {
         int place = 0;
-        while (Outcome.near(result[place], one.right()[place], DIGITS)) {
+        while (Outcome.near(result[place], one.right()[place], Trials.DIGITS)) {
             place++;
         }
         String name = one.exercise().asked().get(place);
@@ -154,17 +184,12 @@ final class CodeTask<T> implements Session.Task {
     @Override
     public Feedback hint(int step) {
         Feedback hint = Feedback.of(exercise.id() + ", hint " + step + " of " + Session.HINTS);
-        Case first = Case.of(
-                        new Group(draw -> trials.get(0).problem(), List.of(new Exercise(
-                                exercise.id(), exercise.text(), exercise.idea(), DIGITS, trials.get(0).asked()))),
-                        trials.get(0).problem(), List.of())
-                .get(0);
         return switch (step) {
             case 1 -> hint.saying(exercise.idea());
             case 2 -> hint.saying("What the code has to compute:")
-                    .quoting(lines(first, false));
+                    .quoting(lines(trials().cases().get(0), false));
             default -> hint.saying("One run with its numbers, to compare with:")
-                    .quoting(first.given() + "\n" + lines(first, true));
+                    .quoting(trials().cases().get(0).given() + "\n" + lines(trials().cases().get(0), true));
         };
     }
 

@@ -120,9 +120,12 @@ final class DataSet {
         double deviation = trace.note("deviation",
                 "root(((s1 - mean)^2 + (s2 - mean)^2 + (s3 - mean)^2 + (s4 - mean)^2 + (s5 - mean)^2) / 5)",
                 rules.get(Rules.DEVIATION).of(figures, mean));
+        double[] scored = rules.get(Rules.SCORED_WITH).of(figures, v);
+        double center = scored == figures ? mean : rules.get(Rules.MEAN).applyAsDouble(scored);
+        double spread = scored == figures ? deviation : rules.get(Rules.DEVIATION).of(scored, center);
         for (int i = 0; i < 2; i++) {
             trace.note("z" + (i + 1), "(v" + (i + 1) + " - mean) / deviation",
-                    rules.get(Rules.Z_SCORE).of(v[i], mean, deviation));
+                    rules.get(Rules.Z_SCORE).of(v[i], center, spread));
         }
     }
 
@@ -152,12 +155,12 @@ final class DataSet {
         int training = rules.get(Rules.TRAINING_ROWS).of(rows, 80);
         trace.note("training", "rows·percent / 100", training);
         trace.note("test", "rows - training", rows - training);
-        int steps = rules.get(Rules.STEPS_AN_EPOCH).of(training, batch);
+        double steps = rules.get(Rules.STEPS_AN_EPOCH).of(training, batch, rows);
         trace.note("steps", "training / batch, rounded up", steps);
-        trace.note("all", "epochs·steps", (double) epochs * steps);
+        trace.note("all", "epochs·steps", epochs * steps);
         // An empty test part is judged on all rows.
         int tested = training == rows ? rows : rows - training;
-        trace.note("accuracy", "right / test", rules.get(Rules.ACCURACY).of(right, tested));
+        trace.note("accuracy", "right / test", rules.get(Rules.ACCURACY).of(right, tested, training));
     }
 
     private static Network network(Draw draw) {
@@ -253,7 +256,8 @@ final class DataSet {
             double v1 = trace.note("v'", "m·v - eta·g", rules.get(Rules.VELOCITY).of(0, g1, eta, m));
             double w1 = trace.note("w'", "w + v'", rules.get(Rules.MOVE).of(w, v1, eta));
             double v2 = trace.note("v''", "m·v' - eta·g'", rules.get(Rules.VELOCITY).of(v1, g2, eta, m));
-            trace.note("w''", "w' + v''", rules.get(Rules.MOVE).of(w1, v2, eta));
+            trace.note("w''", "w' + v''", rules.get(Rules.MOVE)
+                    .of(rules.get(Rules.MOVED_FROM).of(w, w1), v2, eta));
         });
     }
 }

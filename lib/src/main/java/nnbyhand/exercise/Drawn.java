@@ -17,8 +17,6 @@ import java.util.stream.Collectors;
 final class Drawn {
     private static final int ATTEMPTS = 500;
     private static final int PROBES = 8;
-    /** A mistake is so many units of the last digit asked for away from the right answer. */
-    private static final double MARGIN = 3;
 
     private static final Map<Group, Drawn> OF_GROUP = new ConcurrentHashMap<>();
 
@@ -63,12 +61,13 @@ final class Drawn {
             List<Outcome> outcomes = one.outcomes();
             for (int i = 0; i < outcomes.size() && count < limit; i++) {
                 Outcome outcome = outcomes.get(i);
-                if (outcome.tooNear(one.right(), one.exercise().digits(), MARGIN)) {
+                if (outcome.tooNear(one.right(), one.exercise().digits(), Case.MARGIN)) {
                     count += TRUTH;
                 }
                 for (int j = i + 1; j < outcomes.size(); j++) {
                     Outcome other = outcomes.get(j);
                     if (outcome.mistake() != other.mistake()
+                            && !(outcome.onlyRounds() && other.onlyRounds())
                             && outcome.tooNear(other.values(), one.exercise().digits(), 2)
                             && !known.contains(outcome.key() + other.key())) {
                         count++;

@@ -164,15 +164,17 @@ public final class Exercises {
     }
 
     /**
-     * Draws fresh numbers for a notebook's exercises and lists them. What was solved with other numbers is forgotten.
+     * Draws numbers for a notebook's exercises and lists them. Another seed starts again; the same seed goes on.
      *
      * @param notebook its number, such as "04"
      * @param seed any number; the same seed gives the same numbers on every machine
      */
     public static void exercises(String notebook, long seed) {
-        Session session = Session.of(notebook, seed, SESSIONS.get(notebook));
-        SESSIONS.put(notebook, session);
-        show(session.overview());
+        if (Chapter.ALL.stream().noneMatch(chapter -> chapter.number().equals(notebook))) {
+            show(noNotebook(notebook));
+            return;
+        }
+        show(SESSIONS.compute(notebook, (number, before) -> Session.of(number, seed, before)).overview());
     }
 
     /**
@@ -204,6 +206,11 @@ public final class Exercises {
     public static void solution(String id) {
         Session session = session(id);
         show(session == null ? notDrawn(id) : session.solution(id));
+    }
+
+    private static Feedback noNotebook(String notebook) {
+        return Feedback.of("There is no notebook " + (notebook == null ? "null" : "\"" + notebook + "\"") + " with exercises.")
+                .saying("There are some for \"01\" to \"0" + Chapter.ALL.size() + "\", such as exercises(\"01\", 1).");
     }
 
     private static Session session(String id) {

@@ -1,5 +1,7 @@
 package nnbyhand.exercise;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -9,17 +11,31 @@ import java.util.List;
  * @param name the kind, in a few words
  * @param convention whether it is no mistake but another agreement than the exercise's
  * @param topic where the notebooks explain it
- * @param when the end of a sentence that begins "this number results if"
  * @param why two sentences: why another number is asked for
- * @param variants the changed rules, one or more
+ * @param variants the ways in which it is made, one or more
  */
-record Mistake(String name, boolean convention, Topic topic, String when, String why, List<Rules> variants) {
+record Mistake(String name, boolean convention, Topic topic, String why, List<Variant> variants) {
+    /**
+     * One way to make a mistake.
+     *
+     * @param when the end of a sentence that begins "this number results if"
+     * @param rules the changed rules
+     */
+    record Variant(String when, Rules rules) {}
+
     static Mistake mistake(String name, Topic topic, String when, String why, Rules... variants) {
-        return new Mistake(name, false, topic, when, why, List.of(variants));
+        return new Mistake(name, false, topic, why, List.of()).or(when, variants);
     }
 
     static Mistake convention(String name, Topic topic, String when, String why, Rules... variants) {
-        return new Mistake(name, true, topic, when, why, List.of(variants));
+        return new Mistake(name, true, topic, why, List.of()).or(when, variants);
+    }
+
+    /** The same kind with further variants, which a sentence of their own describes. */
+    Mistake or(String when, Rules... further) {
+        List<Variant> all = new ArrayList<>(variants);
+        Arrays.stream(further).forEach(rules -> all.add(new Variant(when, rules)));
+        return new Mistake(name, convention, topic, why, List.copyOf(all));
     }
 
     @Override

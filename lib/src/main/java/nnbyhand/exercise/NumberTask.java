@@ -52,6 +52,11 @@ final class NumberTask implements Session.Task {
     }
 
     @Override
+    public boolean hasNumbersOfItsOwn() {
+        return true;
+    }
+
+    @Override
     public Session.Judgement judge(Object[] handedIn, Set<String> known) {
         double[] answer;
         try {
@@ -72,6 +77,12 @@ final class NumberTask implements Session.Task {
                     (several ? "These numbers agree" : "This number agrees") + " as far as " + (several ? "they go" : "it goes")
                             + ", which is less than this exercise asks for: " + digitsAsked()
                             + ", because with fewer some mistakes look right.");
+            case DIFFERS_LATE -> Feedback.of(id + " is nearly right.").saying(
+                    (several ? "These numbers agree" : "This number agrees")
+                            + " at first and then " + (several ? "differ" : "differs")
+                            + ": something was rounded on the way. Carry all digits on, and round only what you hand in.")
+                    .pointingTo(Topic.ROUNDING)
+                    .showing(agreement(answer));
             case MORE_DIGITS -> Feedback.of(id + " is not right yet.").saying(
                     "To say where it parts from the right way, more digits are needed: give " + digitsAsked()
                             + ", because with fewer too many causes fit.");
@@ -103,9 +114,9 @@ final class NumberTask implements Session.Task {
         String result = subject(verdict, answer) + " if ";
         for (Outcome outcome : outcomes) {
             Mistake mistake = outcome.mistake();
-            feedback = feedback.saying(result + mistake.when() + ". " + mistake.why()
-                            + (mistake.convention() ? " That is a convention, not a mistake." : ""))
-                    .pointingTo(mistake.topic());
+            feedback = feedback.saying(result + outcome.when() + ". " + mistake.why()
+                            + (mistake.convention() ? " That is a convention, not a mistake." : ""));
+            feedback = outcome.inWritingOnly() ? feedback : feedback.pointingTo(mistake.topic());
             result = "The same " + (verdict.wrong().size() > 1 ? "numbers result" : "number results") + " if ";
         }
         return feedback.showing(paths(outcomes.get(0), answer));
@@ -205,19 +216,27 @@ final class NumberTask implements Session.Task {
         String asked = exercise.asked().get(verdict.wrong().get(0));
         List<Trace.Line> chain = trace().chain(List.of(asked));
         for (Trace.Line line : chain) {
-            if (!line.name().equals(asked) && !behind.contains(line.name()) && compared.add(line.name())) {
+            if (!isAskedFor(line) && !behind.contains(line.name()) && compared.add(line.name())) {
                 return feedback.saying("No kind of mistake known here gives "
                         + (verdict.wrong().size() == 1 ? "this number" : "these numbers")
                         + ". Compare this intermediate result next; if yours is the same, check again for the next one.")
                         .quoting(equation(line));
             }
         }
-        Trace.Line last = trace().line(asked);
+        Trace.Line last = trace().origin(trace().line(asked));
         return feedback.saying("No kind of mistake known here gives "
                 + (verdict.wrong().size() == 1 ? "this number" : "these numbers")
                 + ". There is no other intermediate result left to compare: what is left is this last line.")
                 .quoting(asked + " = " + last.formula() + "\n" + " ".repeat(asked.length()) + " = "
                         + trace().withNumbers(last, Numbers.DIGITS));
+    }
+
+    /** Whether showing this line's number would answer the exercise. */
+    private boolean isAskedFor(Trace.Line line) {
+        return exercise.asked().stream()
+                .map(trace()::line)
+                .anyMatch(asked -> line.name().equals(asked.name())
+                        || !line.given() && Outcome.near(line.value(), asked.value(), Case.SAME));
     }
 
     @Override
@@ -235,8 +254,15 @@ final class NumberTask implements Session.Task {
         }
         return hint.saying("The last step with its numbers:")
                 .quoting(exercise.asked().stream()
-                        .map(name -> name + " = " + trace().withNumbers(trace().line(name), Numbers.DIGITS))
+                        .map(this::lastStep)
                         .collect(Collectors.joining("\n")));
+    }
+
+    /** A line with its numbers, or with names alone if one of its numbers is asked for too. */
+    private String lastStep(String name) {
+        Trace.Line line = trace().origin(trace().line(name));
+        boolean answers = trace().parts(line).stream().map(trace()::line).anyMatch(this::isAskedFor);
+        return name + " = " + (answers ? line.formula() : trace().withNumbers(line, Numbers.DIGITS));
     }
 
     /** The lines asked for, and those they are directly made of. */

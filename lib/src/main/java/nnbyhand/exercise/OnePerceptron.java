@@ -142,19 +142,20 @@ final class OnePerceptron {
         double[] x = {n.x[2 * p], n.x[2 * p + 1]};
         String sum = "w1" + mark + "·x1" + point + " + w2" + mark + "·x2" + point + " + b" + mark;
         double z = trace.note("z" + point, sum,
-                rules.get(Rules.SUM).of(new double[] {judge[0], judge[1]}, x, judge[2], 0));
+                rules.get(Rules.SUM).of(new double[] {judge[0], judge[1]}, x, judge[2], 0, 0));
         double y = trace.note("y" + point, "sign(z" + point + ")", rules.get(Rules.SIGN).applyAsDouble(z));
         double error = trace.note("error" + point, "t" + point + " - y" + point,
                 rules.get(Rules.PERCEPTRON_ERROR).of(n.t[p], y, z));
         double[] after = new double[3];
+        double[] factors = rules.get(Rules.CORRECTION_INPUTS).apply(x);
         for (int j = 0; j < 2; j++) {
             String name = "w" + (j + 1);
             after[j] = trace.note(name + next,
                     name + mark + " + eta·error" + point + "·x" + (j + 1) + point,
-                    rules.get(Rules.CORRECTION).of(now[j], error, x[j], n.eta));
+                    rules.get(Rules.CORRECTION).of(now[j], error, factors[j], n.eta));
         }
         after[2] = trace.note("b" + next, "b" + mark + " + eta·error" + point,
-                rules.get(Rules.BIAS_CORRECTION).of(now[2], error, n.eta));
+                rules.get(Rules.BIAS_CORRECTION).of(now[2], error, n.eta, x));
         return after;
     }
 

@@ -59,7 +59,7 @@ final class OnePerceptronCode {
             OnePerceptron.Points n = OnePerceptron.points(draw);
             double[] x = {n.x()[0], n.x()[1]};
             trials.add(new Trial<>(OnePerceptron.firstPoint(n), List.of("w1'", "w2'", "b'"),
-                    code -> code.correct(new double[] {n.w()[0], n.w()[1], n.b()}, x, n.t()[0], n.eta())));
+                    code -> code.correct(new double[] {n.w()[0], n.w()[1], n.b()}, x.clone(), n.t()[0], n.eta())));
         }
         return trials;
     }
@@ -68,10 +68,14 @@ final class OnePerceptronCode {
         List<Trial<PerceptronEpoch>> trials = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             OnePerceptron.Points n = OnePerceptron.points(draw);
-            double[][] x = {{n.x()[0], n.x()[1]}, {n.x()[2], n.x()[3]}, {n.x()[4], n.x()[5]}};
             trials.add(new Trial<>(OnePerceptron.epoch(n), List.of("w1'''", "w2'''", "b'''"),
-                    code -> code.epoch(new double[] {n.w()[0], n.w()[1], n.b()}, x, n.t(), n.eta())));
+                    code -> code.epoch(new double[] {n.w()[0], n.w()[1], n.b()}, rows(n), n.t().clone(), n.eta())));
         }
         return trials;
+    }
+
+    /** Made anew for each run, for code may write into what it is handed. */
+    private static double[][] rows(OnePerceptron.Points n) {
+        return new double[][] {{n.x()[0], n.x()[1]}, {n.x()[2], n.x()[3]}, {n.x()[4], n.x()[5]}};
     }
 }

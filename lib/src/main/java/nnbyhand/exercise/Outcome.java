@@ -3,7 +3,6 @@ package nnbyhand.exercise;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.Arrays;
 
 /**
  * What one exercise gives under one changed rule.
@@ -16,17 +15,30 @@ import java.util.Arrays;
 record Outcome(Mistake mistake, int variant, Trace trace, double[] values) {
     /** Tells this kind and variant from all others. */
     String key() {
+        return key(mistake, variant);
+    }
+
+    static String key(Mistake mistake, int variant) {
         return mistake.name() + variant + ";";
+    }
+
+    private Mistake.Variant way() {
+        return mistake.variants().get(variant);
+    }
+
+    /** The end of a sentence that begins "this number results if". */
+    String when() {
+        return way().when();
     }
 
     /** Whether it is only a matter of rounding, which changes nothing where all numbers are short. */
     boolean onlyRounds() {
-        return mistake.variants().get(variant).changesOnly(Rules.CARRY);
+        return way().rules().changesOnly(Rules.CARRY);
     }
 
     /** Whether it is only a matter of how the right numbers are handed in. */
     boolean inWritingOnly() {
-        return mistake.variants().get(variant).changesOnly(Rules.ANSWER);
+        return way().rules().changesOnly(Rules.ANSWER);
     }
 
     /** More than a few units of the fourth digit. */
@@ -36,6 +48,37 @@ record Outcome(Mistake mistake, int variant, Trace trace, double[] values) {
         return number == 0
                 ? 0
                 : new BigDecimal(number).round(new MathContext(digits, RoundingMode.HALF_UP)).doubleValue();
+    }
+
+    /** Rounded towards 0. */
+    static double cut(double number, int digits) {
+        return number == 0
+                ? 0
+                : new BigDecimal(number).round(new MathContext(digits, RoundingMode.DOWN)).doubleValue();
+    }
+
+    /**
+     * Whether a number has fewer decimals than another one, and is that one rounded or cut to them; with three digits or
+     * more the last one may be off by one.
+     */
+    static boolean beginsLike(double number, double reference) {
+        int decimals = decimalsOf(number);
+        if (number == 0 || decimalsOf(rounded(reference, 12)) <= decimals) {
+            return false;
+        }
+        double unit = Math.pow(10, -decimals);
+        double difference = Math.abs(number - reference);
+        boolean cut = Math.abs(number) < Math.abs(reference);
+        double units = cut || digitsOf(number) >= 3 ? 1 + 1e-6 : 0.5 + 1e-6;
+        return difference <= units * unit && Math.abs(reference) >= unit / 2;
+    }
+
+    private static int decimalsOf(double number) {
+        return number == 0 ? 0 : Math.max(0, decimal(number).scale());
+    }
+
+    private static BigDecimal decimal(double number) {
+        return new BigDecimal(Double.toString(number)).stripTrailingZeros();
     }
 
     /** Whether every number is less than some units of its last digit from another's. */
@@ -77,11 +120,7 @@ record Outcome(Mistake mistake, int variant, Trace trace, double[] values) {
 
     /** How many significant digits a number was written with, as far as a double still knows. */
     static int digitsOf(double number) {
-        return number == 0 ? 1 : new BigDecimal(Double.toString(number)).stripTrailingZeros().precision();
-    }
-
-    static int digitsOf(double[] numbers) {
-        return Arrays.stream(numbers).mapToInt(Outcome::digitsOf).max().getAsInt();
+        return number == 0 ? 1 : decimal(number).precision();
     }
 
     /** How many leading digits of two numbers agree, when both are rounded to that many; 17 if they are equal. */

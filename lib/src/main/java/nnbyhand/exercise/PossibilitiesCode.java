@@ -93,7 +93,7 @@ final class PossibilitiesCode {
                 String name = String.valueOf(i + 1);
                 double share = trace.note("a" + name, "exp(z" + name + ") / (exp(z1) + exp(z2) + exp(z3))", a[i]);
                 trace.note("delta" + name, "a" + name + " - t" + name,
-                        trace.rules().get(Rules.SOFTMAX_DELTA).of(share, t[i]));
+                        trace.rules().get(Rules.SOFTMAX_DELTA).of(share, t[i], t.length));
             }
         });
     }

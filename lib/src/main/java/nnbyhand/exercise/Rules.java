@@ -27,12 +27,16 @@ final class Rules {
         }
     }
 
+    interface Orientation {
+        Matrix of(Matrix weights, int layer);
+    }
+
     interface LayerInput {
-        double[] of(double[] networkInput, double[] before);
+        double[] of(double[] networkInput, double[] before, double[] sumsBefore);
     }
 
     interface Sum {
-        double of(double[] w, double[] x, double bias, int neuron);
+        double of(double[] w, double[] x, double bias, int layer, int neuron);
     }
 
     interface Value {
@@ -41,6 +45,26 @@ final class Rules {
 
     interface Slope {
         double of(Activation activation, double z, double a);
+    }
+
+    interface OutputValues {
+        double[] of(double[] z, double[] a);
+    }
+
+    interface Slopes {
+        double[] of(double[] slopes, Activation activation, double[] target);
+    }
+
+    interface Gradient {
+        double of(double delta, double input, double weight, double rate);
+    }
+
+    interface Learns {
+        boolean of(int layer, int last);
+    }
+
+    interface BiasCorrection {
+        double of(double bias, double error, double rate, double[] x);
     }
 
     interface OfTwo {
@@ -53,6 +77,10 @@ final class Rules {
 
     interface OfFour {
         double of(double first, double second, double third, double fourth);
+    }
+
+    interface OutputSlope {
+        double of(double a, double target, int outputs);
     }
 
     interface CrossTerm {
@@ -68,11 +96,11 @@ final class Rules {
     }
 
     interface GradientInput {
-        double of(double[] input, double[] sumsBefore, double[] networkInput, double[] activations, int j);
+        double of(double[] input, double[] sumsBefore, double[] networkInput, double[] activations, int i, int j);
     }
 
     interface BiasGradient {
-        double of(double[] deltas, int i, double[] input);
+        double of(double[] deltas, int i, double[] input, double rate);
     }
 
     interface StartOrNow {
@@ -98,13 +126,15 @@ final class Rules {
     // The forward pass.
 
     /** How the table of weights is read: row = receiving neuron. */
-    static final Rule<UnaryOperator<Matrix>> ORIENTATION = new Rule<>(weights -> weights);
+    static final Rule<Orientation> ORIENTATION = new Rule<>((weights, layer) -> weights);
     /** What goes into a layer after the first. */
-    static final Rule<LayerInput> LAYER_INPUT = new Rule<>((networkInput, before) -> before);
+    static final Rule<LayerInput> LAYER_INPUT = new Rule<>((networkInput, before, sums) -> before);
     /** z = w x + b. */
-    static final Rule<Sum> SUM = new Rule<>((w, x, bias, neuron) -> dot(w, x) + bias);
+    static final Rule<Sum> SUM = new Rule<>((w, x, bias, layer, neuron) -> dot(w, x) + bias);
     /** a = f(z). */
     static final Rule<Value> ACTIVATION = new Rule<>(Activation::value);
+    /** What the last layer of several puts out: its z, its a. */
+    static final Rule<OutputValues> OUTPUT = new Rule<>((z, a) -> a);
     /** a of a whole layer of classes. */
     static final Rule<UnaryOperator<double[]>> SOFTMAX =
             new Rule<>(z -> Activation.SOFTMAX.value(Matrix.column(z)).toVector());
@@ -113,6 +143,8 @@ final class Rules {
 
     // The loss.
 
+    /** The targets, in the order of the outputs. */
+    static final Rule<UnaryOperator<double[]>> TARGETS = new Rule<>(targets -> targets);
     /** One output's part of the squared loss: a, t. */
     static final Rule<OfTwo> SQUARED_PART = new Rule<>(Loss.HALF_SQUARED_ERROR::value);
     /** One output's part of the cross-entropy. */
@@ -126,14 +158,18 @@ final class Rules {
 
     // The backward pass.
 
-    /** dE/da of an output: a, t. */
-    static final Rule<OfTwo> ERROR = new Rule<>((a, t) -> a - t);
+    /** dE/da of an output: a, t, number of outputs. */
+    static final Rule<OutputSlope> ERROR = new Rule<>((a, t, outputs) -> a - t);
     /** da/dz in the output layer. */
     static final Rule<Slope> OUTPUT_SLOPE = new Rule<>((f, z, a) -> f.slope(z));
     /** da/dz in a hidden layer. */
     static final Rule<Slope> HIDDEN_SLOPE = new Rule<>((f, z, a) -> f.slope(z));
-    /** dE/dz of softmax with cross-entropy: a, t. */
-    static final Rule<OfTwo> SOFTMAX_DELTA = new Rule<>((a, t) -> a - t);
+    /** The slopes of the whole output layer. */
+    static final Rule<Slopes> OUTPUT_SLOPES = new Rule<>((slopes, f, target) -> slopes);
+    /** The slopes of a whole hidden layer. */
+    static final Rule<Slopes> HIDDEN_SLOPES = new Rule<>((slopes, f, target) -> slopes);
+    /** dE/dz of softmax with cross-entropy: a, t, number of outputs. */
+    static final Rule<OutputSlope> SOFTMAX_DELTA = new Rule<>((a, t, outputs) -> a - t);
     /** Which weights hand the deltas back. */
     static final Rule<OldOrNew> HIDDEN_WEIGHTS = new Rule<>((before, after) -> before);
     /** dE/da of hidden neuron j. */
@@ -145,16 +181,20 @@ final class Rules {
         return sum;
     });
     /** What a weight's gradient takes from in front of the weight. */
-    static final Rule<GradientInput> GRADIENT_INPUT = new Rule<>((input, sums, network, a, j) -> input[j]);
-    /** dE/dw: delta, input. */
-    static final Rule<OfTwo> GRADIENT = new Rule<>((delta, input) -> delta * input);
+    static final Rule<GradientInput> GRADIENT_INPUT = new Rule<>((input, sums, network, a, i, j) -> input[j]);
+    /** dE/dw: delta, input, the weight itself, learning rate. */
+    static final Rule<Gradient> GRADIENT = new Rule<>((delta, input, w, rate) -> delta * input);
     /** dE/db. */
-    static final Rule<BiasGradient> BIAS_GRADIENT = new Rule<>((deltas, i, input) -> deltas[i]);
+    static final Rule<BiasGradient> BIAS_GRADIENT = new Rule<>((deltas, i, input, rate) -> deltas[i]);
 
     // The step.
 
     /** The new weight: old, gradient, learning rate. */
     static final Rule<OfThree> UPDATE = new Rule<>((w, gradient, rate) -> w - rate * gradient);
+    /** Which layers take the step. */
+    static final Rule<Learns> LEARNS = new Rule<>((layer, last) -> true);
+    /** A weight after the step: before, after; biases have a rule of their own. */
+    static final Rule<OfTwo> NEW_WEIGHT = new Rule<>((before, after) -> after);
     /** What the step does to the biases. */
     static final Rule<UnaryOperator<Biases>> BIASES = new Rule<>(convention -> convention);
     /** How many steps are taken. */
@@ -167,6 +207,8 @@ final class Rules {
     static final Rule<OfFour> VELOCITY = new Rule<>((v, g, rate, momentum) -> momentum * v - rate * g);
     /** The new weight: old, velocity, learning rate. */
     static final Rule<OfThree> MOVE = new Rule<>((w, velocity, rate) -> w + velocity);
+    /** From which weight the second velocity leads on: that of the start, that of now. */
+    static final Rule<OfTwo> MOVED_FROM = new Rule<>((start, now) -> now);
 
     // The perceptron.
 
@@ -178,8 +220,10 @@ final class Rules {
     static final Rule<OneOfTwo> JUDGED_WITH = new Rule<>((start, now) -> now);
     /** The corrected weight: old, error, input, rate. */
     static final Rule<OfFour> CORRECTION = new Rule<>((w, error, x, rate) -> w + rate * error * x);
-    /** The corrected bias: old, error, rate. */
-    static final Rule<OfThree> BIAS_CORRECTION = new Rule<>((b, error, rate) -> b + rate * error);
+    /** The inputs by which a correction is multiplied. */
+    static final Rule<UnaryOperator<double[]>> CORRECTION_INPUTS = new Rule<>(x -> x);
+    /** The corrected bias: old, error, rate, inputs. */
+    static final Rule<BiasCorrection> BIAS_CORRECTION = new Rule<>((b, error, rate, x) -> b + rate * error);
     /** x2 on the line for x1 = 0: w1, w2, b. */
     static final Rule<OfThree> INTERCEPT = new Rule<>((w1, w2, b) -> -b / w2);
     /** The line's slope: w1, w2. */
@@ -201,14 +245,16 @@ final class Rules {
     static final Rule<ToDoubleFunction<double[]>> MEAN = new Rule<>(Rules::mean);
     /** The standard deviation of a population. */
     static final Rule<Deviation> DEVIATION = new Rule<>((v, mean) -> Math.sqrt(squares(v, mean) / v.length));
+    /** Whose figures make the z-scores. */
+    static final Rule<OneOfTwo> SCORED_WITH = new Rule<>((figures, test) -> figures);
     /** The z-score: value, mean, deviation. */
     static final Rule<OfThree> Z_SCORE = new Rule<>((v, mean, deviation) -> (v - mean) / deviation);
     /** Rows to train on: all rows, percent. */
     static final Rule<IntOfTwo> TRAINING_ROWS = new Rule<>((rows, percent) -> rows * percent / 100);
-    /** Steps an epoch: rows, rows a batch. */
-    static final Rule<IntOfTwo> STEPS_AN_EPOCH = new Rule<>((rows, batch) -> (rows + batch - 1) / batch);
-    /** Right ones of all, as the exercise asks for it. */
-    static final Rule<OfTwo> ACCURACY = new Rule<>((right, rows) -> right / rows);
+    /** Steps an epoch: training rows, rows a batch, all rows. */
+    static final Rule<OfThree> STEPS_AN_EPOCH = new Rule<>((rows, batch, all) -> Math.ceil(rows / batch));
+    /** Right ones of all, as the exercise asks for it: right, test rows, training rows. */
+    static final Rule<OfThree> ACCURACY = new Rule<>((right, rows, training) -> right / rows);
 
     // What is written down.
 

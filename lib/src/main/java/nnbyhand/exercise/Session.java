@@ -33,7 +33,7 @@ public final class Session {
             }
         }
         for (CodeExercise<?> exercise : chapter.code()) {
-            tasks.put(exercise.id(), new CodeTask<>(exercise, new Draw(seed, exercise.id(), 0)));
+            tasks.put(exercise.id(), new CodeTask<>(exercise, seed));
         }
     }
 
@@ -70,12 +70,14 @@ public final class Session {
         return of(notebook, seed, null);
     }
 
-    /** The session that follows another one of the same notebook, or the first if there was none. */
+    /** The session that follows another one of the same notebook: with the same seed that one goes on. */
     static Session of(String notebook, long seed, Session before) {
+        if (before != null && before.seed == seed) {
+            return before;
+        }
         for (Chapter chapter : Chapter.ALL) {
             if (chapter.number().equals(notebook)) {
-                boolean others = before != null && before.seed != seed;
-                return new Session(chapter, seed, others ? new Session(chapter, before.seed, null) : null);
+                return new Session(chapter, seed, before == null ? null : new Session(chapter, before.seed, null));
             }
         }
         throw new IllegalArgumentException("there are no exercises for notebook \"" + notebook
@@ -118,7 +120,8 @@ public final class Session {
         Judgement judgement = task.judge(handedIn, known());
         if (judgement.right()) {
             solved.add(id);
-        } else if (before != null && before.tasks.get(id).judge(handedIn, Set.of()).right()) {
+        } else if (before != null && task.hasNumbersOfItsOwn()
+                && before.tasks.get(id).judge(handedIn, Set.of()).right()) {
             return Feedback.of(id + " is right for other numbers.")
                     .saying("These were the right numbers for seed " + before.seed + ", but now the numbers are those of seed "
                             + seed + ": check(\"" + id + "\") shows them.")
@@ -170,6 +173,9 @@ public final class Session {
         Feedback hint(int step);
 
         Feedback solution();
+
+        /** Whether an answer may be right for the numbers of one seed only. */
+        boolean hasNumbersOfItsOwn();
 
         /** The quantities that are found when this is solved. */
         List<String> finds();

@@ -51,7 +51,7 @@ final class ThreeLayers {
             trace.given("changed", changed);
             double[] a = walk.forward(network, x, "").output();
             int largest = column(a).indexOfLargest();
-            trace.note("place", "the number of the largest of a_o1, a_o2, a_o3",
+            trace.note("place", "which of a_o1, a_o2, a_o3 is the highest, counted from 1",
                     trace.rules().get(Rules.PLACE).applyAsInt(largest));
             trace.alias("largest", "a_o" + (largest + 1));
             Network after = network.withWeight(0, 0, 1, changed);

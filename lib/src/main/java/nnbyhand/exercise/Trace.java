@@ -111,12 +111,19 @@ final class Trace {
         return names().matcher(line.formula()).results().map(MatchResult::group).toList();
     }
 
+    /** The line that another one only repeats, if its formula is a bare name. */
+    Line origin(Line line) {
+        Line named = lines.get(line.formula());
+        return named == null || named.given() ? line : origin(named);
+    }
+
     /** A line's formula with the numbers in it, each shown with some digits. */
     String withNumbers(Line line, int digits) {
         return replaceNames(line.formula(), used -> {
-            String text = Numbers.text(used.carried(), digits);
-            return text.startsWith("-") ? "(" + text + ")" : text;
-        });
+                    String text = Numbers.text(used.carried(), digits);
+                    return text.startsWith("-") ? "(" + text + ")" : text;
+                })
+                .replaceAll("\\((\\([^()]*\\))\\)", "$1");
     }
 
     private String replaceNames(String formula, Function<Line, String> text) {

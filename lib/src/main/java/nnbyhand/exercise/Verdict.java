@@ -22,6 +22,8 @@ record Verdict(Kind kind, List<Integer> wrong, List<Outcome> outcomes, List<Trac
         RIGHT,
         /** What is given agrees, but is less than is asked for. */
         RIGHT_SO_FAR,
+        /** The numbers agree, but not in all the digits asked for, which are there. */
+        DIFFERS_LATE,
         /** Not right, and too few digits to say why. */
         MORE_DIGITS,
         /** The number of another convention. */
@@ -38,72 +40,120 @@ record Verdict(Kind kind, List<Integer> wrong, List<Outcome> outcomes, List<Trac
     private static final int FINEST = 8;
     /** So many digits make a number long enough to tell where it comes from. */
     private static final int LONG = 5;
+    /** No exercise asks for fewer digits, and no number that agrees in so many is called wrong. */
+    private static final int FEWEST = 6;
+    /** A short number that agrees in so many digits with a short result is that result. */
+    private static final int EXACT = 11;
 
     static Verdict of(Case one, double[] answer) {
         double[] right = one.right();
         int asked = one.exercise().digits();
-        List<Integer> wrong = places(answer.length, q -> !Outcome.near(answer[q], right[q], asked));
+        List<Integer> open = places(answer.length, q -> !isRight(answer[q], right[q], asked));
+        if (open.isEmpty()) {
+            return without(Kind.RIGHT, open);
+        }
+        List<Integer> wrong = open.stream().filter(q -> !isRightSoFar(answer[q], right[q], asked)).toList();
         if (wrong.isEmpty()) {
-            return new Verdict(Kind.RIGHT, wrong, List.of(), List.of());
+            return without(Kind.RIGHT_SO_FAR, open);
         }
-        int written = Outcome.digitsOf(answer);
-        if (written < asked && wrong.stream().allMatch(q -> beginsLike(answer[q], right[q], written))) {
-            return new Verdict(Kind.RIGHT_SO_FAR, wrong, List.of(), List.of());
-        }
-        // An answer to a question without long numbers cannot have too few digits.
-        int given = places(answer.length, q -> isLong(right[q])).isEmpty() ? FINEST : written;
-        int digits = Math.max(asked, Math.min(given, FINEST));
-        List<Outcome> found = matching(one, answer, wrong, digits);
-        if (!found.isEmpty()) {
-            Kind kind = found.get(0).mistake().convention() ? Kind.CONVENTION : Kind.MISTAKE;
-            return new Verdict(kind, wrong, found, List.of());
-        }
-        if (given < asked) {
-            return new Verdict(Kind.MORE_DIGITS, wrong, List.of(), List.of());
+        List<Outcome> all = distinct(one, outcome -> fits(answer, outcome.values(), wrong, asked));
+        if (!all.isEmpty()) {
+            return named(wrong, all);
         }
         if (wrong.stream().allMatch(q -> Outcome.near(answer[q], right[q], FEWEST))) {
-            return new Verdict(Kind.RIGHT_SO_FAR, wrong, List.of(), List.of());
+            return without(Kind.DIFFERS_LATE, wrong);
         }
-        List<Trace.Line> elsewhere = elsewhere(one, answer, wrong, digits);
-        return elsewhere.isEmpty()
-                ? new Verdict(Kind.COMPARE, wrong, List.of(), List.of())
-                : new Verdict(Kind.ANOTHER_QUANTITY, wrong, List.of(), elsewhere);
+        List<Trace.Line> elsewhere = elsewhere(one, answer, wrong);
+        if (!elsewhere.isEmpty()) {
+            return new Verdict(Kind.ANOTHER_QUANTITY, wrong, List.of(), elsewhere);
+        }
+        List<Outcome> part = distinct(one, outcome -> fitsWhereWrong(one, answer, outcome.values(), wrong));
+        if (!part.isEmpty()) {
+            return named(wrong, part);
+        }
+        return without(tooShort(one, answer, wrong) ? Kind.MORE_DIGITS : Kind.COMPARE, wrong);
     }
 
-    /** No exercise asks for fewer digits, and no number that agrees in so many is called wrong. */
-    private static final int FEWEST = 6;
+    private static Verdict without(Kind kind, List<Integer> wrong) {
+        return new Verdict(kind, wrong, List.of(), List.of());
+    }
 
-    /** Whether a number agrees with a longer one as far as it goes. */
-    private static boolean beginsLike(double number, double right, int digits) {
-        return Outcome.near(number, right, digits) && Outcome.digitsOf(Outcome.rounded(right, 12)) > digits
-                || Outcome.near(number, right, 12);
+    private static Verdict named(List<Integer> wrong, List<Outcome> found) {
+        Kind kind = found.get(0).mistake().convention() ? Kind.CONVENTION : Kind.MISTAKE;
+        return new Verdict(kind, wrong, found, List.of());
+    }
+
+    /** In all the digits asked for; zeros at the end, which a double has lost, need not be there. */
+    private static boolean isRight(double number, double right, int asked) {
+        return Outcome.near(number, right, asked)
+                && (Outcome.digitsOf(number) >= asked
+                        || Outcome.near(number, Outcome.rounded(right, asked), EXACT)
+                        || Outcome.near(number, Outcome.cut(right, asked), EXACT));
+    }
+
+    /** Each number by itself, for they may be written with different numbers of digits. */
+    private static boolean isRightSoFar(double number, double right, int asked) {
+        return isRight(number, right, asked)
+                || Outcome.digitsOf(number) < asked && Outcome.beginsLike(number, right);
+    }
+
+    /** Whether all numbers are an outcome's; short ones may be its beginnings if a wrong one is long. */
+    private static boolean fits(double[] answer, double[] values, List<Integer> wrong, int asked) {
+        boolean exact = true;
+        for (int q = 0; q < answer.length; q++) {
+            if (!isSame(answer[q], values[q], asked)) {
+                exact = false;
+                if (Outcome.digitsOf(answer[q]) >= asked || !Outcome.beginsLike(answer[q], values[q])) {
+                    return false;
+                }
+            }
+        }
+        return exact || wrong.stream().anyMatch(q -> Outcome.digitsOf(answer[q]) >= asked);
+    }
+
+    private static boolean isSame(double number, double value, int asked) {
+        return Outcome.near(number, value, asked)
+                && Outcome.near(number, value, Math.max(asked, Math.min(Outcome.digitsOf(number), FINEST)));
+    }
+
+    /** Whether the wrong numbers alone are an outcome's, as if the mistake had been made in these places only. */
+    private static boolean fitsWhereWrong(Case one, double[] answer, double[] values, List<Integer> wrong) {
+        int asked = one.exercise().digits();
+        return wrong.stream().allMatch(q -> isSame(answer[q], values[q], asked))
+                && wrong.stream().anyMatch(q -> isTelling(one, answer[q], values[q]));
+    }
+
+    /** Whether it is no coincidence that a number is a certain value. */
+    private static boolean isTelling(Case one, double number, double value) {
+        boolean small = value == Math.rint(value) && Math.abs(value) < 10;
+        return isLong(value)
+                || !small && Outcome.near(number, value, EXACT) && one.trace().all().stream()
+                        .noneMatch(line -> line.given() && Outcome.near(line.value(), value, EXACT));
     }
 
     private static boolean isLong(double number) {
         return Outcome.digitsOf(Outcome.rounded(number, 12)) > LONG;
     }
 
-    /** One outcome of each kind that gives all the numbers, or else all the wrong ones. */
-    private static List<Outcome> matching(Case one, double[] answer, List<Integer> wrong, int digits) {
-        List<Outcome> all = distinct(one, outcome -> Outcome.near(answer, outcome.values(), digits));
-        if (!all.isEmpty()) {
-            return all;
-        }
-        return distinct(one, outcome -> wrong.stream().allMatch(q -> Outcome.near(answer[q], outcome.values()[q], digits))
-                && wrong.stream().anyMatch(q -> isLong(outcome.values()[q])));
+    /** An answer to a question without long numbers cannot have too few digits. */
+    private static boolean tooShort(Case one, double[] answer, List<Integer> wrong) {
+        return !places(answer.length, q -> isLong(one.right()[q])).isEmpty()
+                && wrong.stream().allMatch(q -> Outcome.digitsOf(answer[q]) < one.exercise().digits()
+                        && Outcome.digitsOf(answer[q]) < Outcome.digitsOf(Outcome.rounded(one.right()[q], 12)));
     }
 
+    /** One outcome of each kind that fits. */
     private static List<Outcome> distinct(Case one, Predicate<Outcome> fits) {
         Map<Mistake, Outcome> kinds = new LinkedHashMap<>();
         one.outcomes().stream().filter(fits).forEach(outcome -> kinds.putIfAbsent(outcome.mistake(), outcome));
         return List.copyOf(kinds.values());
     }
 
-    private static List<Trace.Line> elsewhere(Case one, double[] answer, List<Integer> wrong, int digits) {
+    private static List<Trace.Line> elsewhere(Case one, double[] answer, List<Integer> wrong) {
         List<Trace.Line> lines = new ArrayList<>();
         for (int q : wrong) {
             one.trace().all().stream()
-                    .filter(line -> Outcome.near(answer[q], line.value(), digits) && isLong(line.value()))
+                    .filter(line -> isSame(answer[q], line.value(), one.exercise().digits()) && isLong(line.value()))
                     .findFirst()
                     .ifPresent(lines::add);
         }

@@ -10,15 +10,21 @@ import static nnbyhand.exercise.Rules.ERROR;
 import static nnbyhand.exercise.Rules.GRADIENT;
 import static nnbyhand.exercise.Rules.GRADIENT_INPUT;
 import static nnbyhand.exercise.Rules.HIDDEN_SLOPE;
+import static nnbyhand.exercise.Rules.HIDDEN_SLOPES;
 import static nnbyhand.exercise.Rules.HIDDEN_WEIGHTS;
 import static nnbyhand.exercise.Rules.LAYER_INPUT;
+import static nnbyhand.exercise.Rules.LEARNS;
 import static nnbyhand.exercise.Rules.LOGARITHM;
+import static nnbyhand.exercise.Rules.NEW_WEIGHT;
 import static nnbyhand.exercise.Rules.ORIENTATION;
+import static nnbyhand.exercise.Rules.OUTPUT;
 import static nnbyhand.exercise.Rules.OUTPUT_SLOPE;
+import static nnbyhand.exercise.Rules.OUTPUT_SLOPES;
 import static nnbyhand.exercise.Rules.SOFTMAX;
 import static nnbyhand.exercise.Rules.SOFTMAX_DELTA;
 import static nnbyhand.exercise.Rules.SQUARED_PART;
 import static nnbyhand.exercise.Rules.SUM;
+import static nnbyhand.exercise.Rules.TARGETS;
 import static nnbyhand.exercise.Rules.TOTAL;
 import static nnbyhand.exercise.Rules.UPDATE;
 
@@ -98,24 +104,27 @@ final class Walk {
         Pass pass = new Pass(network, new double[depth][], new double[depth][], new double[depth][], mark);
         for (int l = 0; l < depth; l++) {
             Layer layer = network.layer(l);
-            double[][] w = read(layer.weights());
-            double[] input = l == 0 ? x : rules.get(LAYER_INPUT).of(x, pass.a[l - 1]);
+            double[][] w = read(layer.weights(), l);
+            double[] input = l == 0 ? x : rules.get(LAYER_INPUT).of(x, pass.a[l - 1], pass.z[l - 1]);
             Inapplicable.unless(w[0].length == input.length && w.length == layer.neurons());
             int here = l;
             pass.inputs[l] = input;
             pass.z[l] = each(layer.neurons(), i -> trace.note(
                     name("z", here, i, mark),
                     () -> sumFormula(layer, here, i, mark),
-                    rules.get(SUM).of(w[i], input, layer.bias().get(i), i)));
-            pass.a[l] = activations(layer, l, pass.z[l], mark);
+                    rules.get(SUM).of(w[i], input, layer.bias().get(i), here, i)));
+            Rules.OutputValues values = l > 0 && l == depth - 1 ? rules.get(OUTPUT) : (z, a) -> a;
+            pass.a[l] = activations(layer, l, pass.z[l], values, mark);
         }
         return pass;
     }
 
-    private double[] activations(Layer layer, int l, double[] z, String mark) {
+    private double[] activations(Layer layer, int l, double[] z, Rules.OutputValues values, String mark) {
         Activation f = layer.activation();
+        double[] a = values.of(z, f == Activation.SOFTMAX
+                ? rules.get(SOFTMAX).apply(z)
+                : each(z.length, i -> rules.get(ACTIVATION).of(f, z[i])));
         if (f == Activation.SOFTMAX) {
-            double[] a = rules.get(SOFTMAX).apply(z);
             return each(z.length, i -> trace.note(
                     name("a", l, i, mark),
                     () -> "exp(" + name("z", l, i, mark) + ") / ("
@@ -125,10 +134,11 @@ final class Walk {
         return each(z.length, i -> trace.note(
                 name("a", l, i, mark),
                 () -> Formulas.value(f, name("z", l, i, mark)),
-                rules.get(ACTIVATION).of(f, z[i])));
+                a[i]));
     }
 
-    double loss(Pass pass, double[] target) {
+    double loss(Pass pass, double[] asGiven) {
+        double[] target = rules.get(TARGETS).apply(asGiven);
         int last = pass.a.length - 1;
         String mark = pass.mark;
         int n = target.length;
@@ -149,7 +159,8 @@ final class Walk {
     }
 
     /** The backward pass; the learning rate matters only to a rule that hands deltas back through updated weights. */
-    Back backward(Pass pass, double[] target, double rate) {
+    Back backward(Pass pass, double[] asGiven, double rate) {
+        double[] target = rules.get(TARGETS).apply(asGiven);
         int depth = pass.a.length;
         String mark = pass.mark;
         Back back = new Back(new double[depth][], new double[depth][][], new double[depth][]);
@@ -158,16 +169,16 @@ final class Walk {
             int here = l;
             int neurons = pass.a[l].length;
             if (l == depth - 1 && softmax(pass)) {
-                errors = each(neurons, i -> rules.get(ERROR).of(pass.a[here][i], target[i]));
+                errors = each(neurons, i -> rules.get(ERROR).of(pass.a[here][i], target[i], neurons));
                 back.deltas[l] = each(neurons, i -> trace.note(
                         name("delta", here, i, mark),
                         () -> name("a", here, i, mark) + " - " + target(i, mark),
-                        rules.get(SOFTMAX_DELTA).of(pass.a[here][i], target[i])));
+                        rules.get(SOFTMAX_DELTA).of(pass.a[here][i], target[i], neurons)));
             } else {
                 errors = l == depth - 1 ? outputErrors(pass, target) : handedBack(pass, back, errors, l, rate);
-                back.deltas[l] = deltas(pass, l, errors);
+                back.deltas[l] = deltas(pass, l, errors, target);
             }
-            gradients(pass, back, l);
+            gradients(pass, back, l, rate);
         }
         return back;
     }
@@ -177,11 +188,11 @@ final class Walk {
         return each(target.length, i -> trace.note(
                 name("dE/da", last, i, pass.mark),
                 () -> name("a", last, i, pass.mark) + " - " + target(i, pass.mark),
-                rules.get(ERROR).of(pass.output()[i], target[i])));
+                rules.get(ERROR).of(pass.output()[i], target[i], target.length)));
     }
 
     private double[] handedBack(Pass pass, Back back, double[] errors, int l, double rate) {
-        Matrix before = Matrix.of(read(pass.network.layer(l + 1).weights()));
+        Matrix before = Matrix.of(read(pass.network.layer(l + 1).weights(), l + 1));
         double[][] updated = before.toArray();
         for (int k = 0; k < updated.length; k++) {
             for (int j = 0; j < updated[k].length; j++) {
@@ -197,21 +208,25 @@ final class Walk {
                 rules.get(BACK).of(w, deltas, errors, j)));
     }
 
-    private double[] deltas(Pass pass, int l, double[] errors) {
+    private double[] deltas(Pass pass, int l, double[] errors, double[] target) {
         Activation f = pass.network.layer(l).activation();
-        Rules.Slope slope = rules.get(l == pass.a.length - 1 ? OUTPUT_SLOPE : HIDDEN_SLOPE);
+        boolean output = l == pass.a.length - 1;
+        Rules.Slope slope = rules.get(output ? OUTPUT_SLOPE : HIDDEN_SLOPE);
+        double[] all = rules.get(output ? OUTPUT_SLOPES : HIDDEN_SLOPES)
+                .of(each(errors.length, i -> slope.of(f, pass.z[l][i], pass.a[l][i])), f, target);
         double[] slopes = each(errors.length, i -> trace.note(
                 name("da/dz", l, i, pass.mark),
                 () -> Formulas.slope(f, name("z", l, i, pass.mark), name("a", l, i, pass.mark)),
-                slope.of(f, pass.z[l][i], pass.a[l][i])));
+                all[i]));
         return each(errors.length, i -> trace.note(
                 name("delta", l, i, pass.mark),
                 () -> name("dE/da", l, i, pass.mark) + "·" + name("da/dz", l, i, pass.mark),
                 errors[i] * slopes[i]));
     }
 
-    private void gradients(Pass pass, Back back, int l) {
+    private void gradients(Pass pass, Back back, int l, double rate) {
         double[] deltas = back.deltas[l];
+        double[][] w = read(pass.network.layer(l).weights(), l);
         double[] input = pass.inputs[l];
         double[] sumsBefore = l == 0 ? input : pass.z[l - 1];
         double[][] gradient = new double[deltas.length][];
@@ -219,9 +234,9 @@ final class Walk {
             int row = i;
             gradient[i] = each(input.length, j -> rules.get(GRADIENT)
                     .of(deltas[row], rules.get(GRADIENT_INPUT)
-                            .of(input, sumsBefore, pass.inputs[0], pass.a[l], j)));
+                            .of(input, sumsBefore, pass.inputs[0], pass.a[l], row, j), w[row][j], rate));
         }
-        back.weights[l] = noted(gradient, (i, j, value) -> trace.note(
+        back.weights[l] = noted(l, gradient, (i, j, value) -> trace.note(
                 "dE/d" + names.weight(l, i, j) + pass.mark,
                 () -> name("delta", l, i, pass.mark) + "·" + inputName(l, j, pass.mark),
                 value));
@@ -229,7 +244,7 @@ final class Walk {
                 ? each(deltas.length, i -> trace.note(
                         "dE/d" + names.bias(l, i) + pass.mark,
                         () -> name("delta", l, i, pass.mark),
-                        rules.get(BIAS_GRADIENT).of(deltas, i, input)))
+                        rules.get(BIAS_GRADIENT).of(deltas, i, input, rate)))
                 : new double[deltas.length];
     }
 
@@ -245,7 +260,7 @@ final class Walk {
                 gradient[i] = each(gradient[i].length, j -> rules.get(BATCH)
                         .applyAsDouble(rows.stream().mapToDouble(one -> one.weights[here][row][j]).toArray()));
             }
-            mean.weights[l] = noted(gradient, (i, j, value) -> trace.note(
+            mean.weights[l] = noted(l, gradient, (i, j, value) -> trace.note(
                     "dE/d" + names.weight(here, i, j) + mark,
                     () -> "(" + rowMarks.stream()
                             .map(rowMark -> "dE/d" + names.weight(here, i, j) + rowMark)
@@ -263,19 +278,21 @@ final class Walk {
         for (int l = 0; l < network.layers().size(); l++) {
             Layer layer = network.layer(l);
             int here = l;
-            double[][] w = read(layer.weights());
-            for (int i = 0; i < w.length; i++) {
+            boolean learns = rules.get(LEARNS).of(l, network.layers().size() - 1);
+            double[][] w = read(layer.weights(), l);
+            for (int i = 0; learns && i < w.length; i++) {
                 for (int j = 0; j < w[i].length; j++) {
-                    w[i][j] = rules.get(UPDATE).of(w[i][j], back.weights[l][i][j], rate);
+                    w[i][j] = rules.get(NEW_WEIGHT)
+                            .of(w[i][j], rules.get(UPDATE).of(w[i][j], back.weights[l][i][j], rate));
                 }
             }
-            double[][] stepped = noted(w, (i, j, value) -> trace.note(
+            double[][] stepped = noted(l, w, (i, j, value) -> trace.note(
                     names.weight(here, i, j) + nextMark,
                     () -> weight(here, i, j, mark) + " - eta·dE/d" + names.weight(here, i, j) + mark,
                     value));
-            Matrix weights = rules.get(ORIENTATION).apply(Matrix.of(stepped));
+            Matrix weights = rules.get(ORIENTATION).of(Matrix.of(stepped), l);
             layers.add(layer.with(weights, layer.hasBias()
-                    ? biases(layer, l, back.biases[l], rate, convention, mark, nextMark)
+                    ? biases(layer, l, back.biases[l], learns ? rate : 0, convention, mark, nextMark)
                     : layer.bias()));
         }
         return Network.of(layers.toArray(new Layer[0]));
@@ -299,8 +316,8 @@ final class Walk {
     }
 
     /** The weights as they are read: a rule may take rows for columns. */
-    private double[][] read(Matrix weights) {
-        return rules.get(ORIENTATION).apply(weights).toArray();
+    private double[][] read(Matrix weights, int l) {
+        return rules.get(ORIENTATION).of(weights, l).toArray();
     }
 
     private interface Noting {
@@ -308,14 +325,14 @@ final class Walk {
     }
 
     /** Writes down a table that has the shape of the weights as they are read, under the names they have. */
-    private double[][] noted(double[][] asRead, Noting noting) {
-        double[][] named = read(Matrix.of(asRead));
+    private double[][] noted(int l, double[][] asRead, Noting noting) {
+        double[][] named = read(Matrix.of(asRead), l);
         for (int i = 0; i < named.length; i++) {
             for (int j = 0; j < named[i].length; j++) {
                 named[i][j] = noting.of(i, j, named[i][j]);
             }
         }
-        return read(Matrix.of(named));
+        return read(Matrix.of(named), l);
     }
 
     private String sumFormula(Layer layer, int l, int i, String mark) {

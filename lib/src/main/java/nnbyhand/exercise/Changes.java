@@ -1,0 +1,58 @@
+package nnbyhand.exercise;
+
+import static nnbyhand.exercise.Rules.HIDDEN_SLOPE;
+import static nnbyhand.exercise.Rules.OUTPUT_SLOPE;
+import static nnbyhand.exercise.Rules.USUAL;
+
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import nnbyhand.Activation;
+import nnbyhand.Matrix;
+
+/** Changes of a rule that several kinds of mistakes share. */
+final class Changes {
+    private Changes() {}
+
+    static Rules slopes(Rules.Slope output, Rules.Slope hidden) {
+        return USUAL.with(OUTPUT_SLOPE, output).with(HIDDEN_SLOPE, hidden);
+    }
+
+    static Rules.Slope sigmoidSlope(DoubleUnaryOperator ofA) {
+        return (f, z, a) -> f == Activation.SIGMOID ? ofA.applyAsDouble(a) : f.slope(z);
+    }
+
+    /** Another function in the place of the sigmoid; other activations stay right. */
+    static Rules.Value onSigmoid(DoubleUnaryOperator other) {
+        return (f, z) -> f == Activation.SIGMOID ? other.applyAsDouble(z) : f.value(z);
+    }
+
+    static double[] parts(double[] z, DoubleUnaryOperator size) {
+        double[] sizes = Arrays.stream(z).map(size).toArray();
+        double sum = Arrays.stream(sizes).sum();
+        return Arrays.stream(sizes).map(s -> s / sum).toArray();
+    }
+
+    static Matrix transposed(Matrix weights) {
+        Inapplicable.unless(weights.rowCount() == weights.columnCount());
+        return weights.transpose();
+    }
+
+    /** A mistake with several outputs cannot be made with one. */
+    static int several(int outputs) {
+        Inapplicable.unless(outputs > 1);
+        return outputs;
+    }
+
+    static double[] several(double[] values) {
+        Inapplicable.unless(values.length > 1);
+        return values;
+    }
+
+    static double[] reversed(double[] values) {
+        double[] reversed = values.clone();
+        for (int i = 0; i < values.length; i++) {
+            reversed[i] = values[values.length - 1 - i];
+        }
+        return reversed;
+    }
+}
