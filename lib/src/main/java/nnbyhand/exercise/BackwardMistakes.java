@@ -177,15 +177,15 @@ final class BackwardMistakes {
                         "The paths' contributions are added, each with the sign that it has. A path that helps where another"
                                 + " harms has the other sign already.",
                         USUAL.with(BACK, (w, deltas, errors, j) ->
-                                2 * w[0][j] * several(deltas)[0] - USUAL.get(BACK).of(w, deltas, errors, j))),
+                                2 * several(deltas)[0] * w[0][j] - USUAL.get(BACK).of(w, deltas, errors, j))),
                 mistake("one path without its slope", Topic.HIDDEN_GRADIENT,
                         "on one of the paths the error goes back without the output's slope",
                         "Every path passes through the activation of its output, so each term has that slope. What goes back is"
                                 + " delta on all of them.",
                         USUAL.with(BACK, (w, deltas, errors, j) -> USUAL.get(BACK).of(w, deltas, errors, j)
-                                + w[0][j] * (errors[0] - several(deltas)[0])),
+                                + (several(errors)[0] - deltas[0]) * w[0][j]),
                         USUAL.with(BACK, (w, deltas, errors, j) -> USUAL.get(BACK).of(w, deltas, errors, j)
-                                + w[1][j] * (errors[1] - several(deltas)[1]))),
+                                + (several(errors)[1] - deltas[1]) * w[1][j])),
                 mistake("paths averaged", Topic.HIDDEN_GRADIENT,
                         "the paths from the hidden neuron to the loss are averaged",
                         "The paths' contributions are added, not averaged. Each output misses its target by itself.",

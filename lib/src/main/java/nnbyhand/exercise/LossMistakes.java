@@ -57,12 +57,12 @@ final class LossMistakes {
                 mistake("half on one part only", Topic.LOSS,
                         "the half stands in front of the first output's part only",
                         "Each output's part of the loss has its own half. Put brackets round their sum, or write the half twice.",
-                        USUAL.with(TOTAL, parts -> 2 * Arrays.stream(several(parts)).sum() - parts[0])),
+                        USUAL.with(TOTAL, parts -> 2 * Arrays.stream(severalAtWork(parts)).sum() - parts[0])),
                 mistake("targets swapped", Topic.LOSS,
                         "the outputs are compared with each other's targets",
                         "Each output has a target of its own: the first one t1, the second one t2. Swapped, the loss belongs to"
                                 + " another task.",
-                        USUAL.with(TARGETS, targets -> reversed(several(targets)))),
+                        USUAL.with(TARGETS, targets -> reversed(severalAtWork(targets)))),
                 mistake("cross-entropy for squared error", Topic.CLASSES,
                         "the loss is the cross-entropy, -(t ln a + (1 - t) ln(1 - a))",
                         "This exercise measures the loss with half the squared error. Both are 0 where a is t, but they are"
@@ -108,5 +108,11 @@ final class LossMistakes {
                                 + " end where the right class gets almost nothing.",
                         USUAL.with(CROSS_PART, (a, t, ln) -> (a - t) * (a - t) / 2),
                         USUAL.with(CROSS_PART, (a, t, ln) -> (a - t) * (a - t))));
+    }
+
+    /** Several numbers, none of them 0 as those of the other classes are after softmax. */
+    private static double[] severalAtWork(double[] values) {
+        Inapplicable.unless(Arrays.stream(values).noneMatch(value -> value == 0));
+        return several(values);
     }
 }

@@ -193,7 +193,7 @@ final class Rules {
     static final Rule<OfThree> UPDATE = new Rule<>((w, gradient, rate) -> w - rate * gradient);
     /** Which layers take the step. */
     static final Rule<Learns> LEARNS = new Rule<>((layer, last) -> true);
-    /** A weight after the step: before, after; biases have a rule of their own. */
+    /** A weight after a step that the biases take too: before, after. */
     static final Rule<OfTwo> NEW_WEIGHT = new Rule<>((before, after) -> after);
     /** What the step does to the biases. */
     static final Rule<UnaryOperator<Biases>> BIASES = new Rule<>(convention -> convention);

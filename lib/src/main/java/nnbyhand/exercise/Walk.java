@@ -282,15 +282,15 @@ final class Walk {
             double[][] w = read(layer.weights(), l);
             for (int i = 0; learns && i < w.length; i++) {
                 for (int j = 0; j < w[i].length; j++) {
-                    w[i][j] = rules.get(NEW_WEIGHT)
-                            .of(w[i][j], rules.get(UPDATE).of(w[i][j], back.weights[l][i][j], rate));
+                    double stepped = rules.get(UPDATE).of(w[i][j], back.weights[l][i][j], rate);
+                    w[i][j] = convention == Biases.FIXED ? stepped : rules.get(NEW_WEIGHT).of(w[i][j], stepped);
                 }
             }
-            double[][] stepped = noted(l, w, (i, j, value) -> trace.note(
+            double[][] after = noted(l, w, (i, j, value) -> trace.note(
                     names.weight(here, i, j) + nextMark,
                     () -> weight(here, i, j, mark) + " - eta·dE/d" + names.weight(here, i, j) + mark,
                     value));
-            Matrix weights = rules.get(ORIENTATION).of(Matrix.of(stepped), l);
+            Matrix weights = rules.get(ORIENTATION).of(Matrix.of(after), l);
             layers.add(layer.with(weights, layer.hasBias()
                     ? biases(layer, l, back.biases[l], learns ? rate : 0, convention, mark, nextMark)
                     : layer.bias()));
