@@ -53,20 +53,21 @@ final class BackpropagationCode {
 
     private BackpropagationCode() {}
 
-    /** All square, so that a missing transposition runs, and gives wrong numbers. */
+    /** Square ones first, so that a missing transposition runs, and gives wrong numbers. */
     private static List<Trial<Backward>> trials(Draw draw) {
         List<Trial<Backward>> trials = new ArrayList<>();
-        for (int size = 2; size <= 3; size++) {
-            Network network = Network.of(
-                    new Layer(draw.weights(size, size, 0.12, 1.2, 3), column(draw.signed(size, 0.1, 0.8, 3)),
-                            Activation.SIGMOID),
-                    new Layer(draw.weights(size, size, 0.12, 1.2, 3), column(draw.signed(size, 0.1, 0.8, 3)),
-                            Activation.SIGMOID));
-            double[] x = draw.signed(size, 0.3, 1.6, 2);
-            double[] t = draw.distinct(size, 0.05, 0.95, 2);
-            trials.add(trial(network, x, t, Names.joining(size, size, size), draw.decimal(0.3, 0.9, 2)));
+        for (int[] sizes : new int[][] {{2, 2, 2}, {3, 3, 3}, {2, 3, 2}}) {
+            Network network = Network.of(layer(draw, sizes[0], sizes[1]), layer(draw, sizes[1], sizes[2]));
+            double[] x = draw.signed(sizes[0], 0.3, 1.6, 2);
+            double[] t = draw.distinct(sizes[2], 0.05, 0.95, 2);
+            trials.add(trial(network, x, t, Names.joining(sizes), draw.decimal(0.3, 0.9, 2)));
         }
         return trials;
+    }
+
+    private static Layer layer(Draw draw, int inputs, int neurons) {
+        return new Layer(draw.weights(neurons, inputs, 0.12, 1.2, 3), column(draw.signed(neurons, 0.1, 0.8, 3)),
+                Activation.SIGMOID);
     }
 
     private static Trial<Backward> trial(Network network, double[] x, double[] t, Names names, double eta) {
@@ -81,8 +82,8 @@ final class BackpropagationCode {
         });
         List<String> asked = new ArrayList<>();
         for (int l = 0; l < 2; l++) {
-            for (int i = 0; i < x.length; i++) {
-                for (int j = 0; j < x.length; j++) {
+            for (int i = 0; i < network.layer(l).neurons(); i++) {
+                for (int j = 0; j < network.layer(l).inputs(); j++) {
                     asked.add("dE/d" + names.weight(l, i, j));
                 }
             }

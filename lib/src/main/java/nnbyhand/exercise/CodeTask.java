@@ -76,7 +76,8 @@ final class CodeTask<T> implements Session.Task {
                 results.add(Answer.ofCode(trial.asked(), result));
                 cases.add(trials().cases().get(i));
             } catch (Run.Stopped e) {
-                return no(stopped(trial, e.getMessage()));
+                unreadable = stopped(trial, e.getMessage());
+                break;
             } catch (Answer.Unreadable e) {
                 unreadable = unreadable == null ? stopped(trial, e.getMessage()) : unreadable;
             }
@@ -119,7 +120,7 @@ final class CodeTask<T> implements Session.Task {
                 : feedback.showing(grid(cases.get(wrong), results.get(wrong))));
     }
 
-    /** One outcome of each kind that gives the results of every trial. */
+    /** One outcome of each kind that gives the results of every trial in which it can be made. */
     private static List<Outcome> kinds(List<Case> cases, List<double[]> results) {
         Map<String, Outcome> fitting = new LinkedHashMap<>();
         for (Case one : cases) {
@@ -128,15 +129,12 @@ final class CodeTask<T> implements Session.Task {
         for (int t = 0; t < cases.size(); t++) {
             Case one = cases.get(t);
             double[] result = results.get(t);
-            boolean right = Outcome.near(result, one.right(), Trials.DIGITS);
-            List<String> here = new ArrayList<>();
             one.outcomes().stream()
-                    .filter(outcome -> Outcome.near(result, outcome.values(), Trials.DIGITS))
-                    .forEach(outcome -> here.add(outcome.key()));
-            if (right) {
-                one.harmless().forEach(outcome -> here.add(outcome.key()));
+                    .filter(outcome -> !Outcome.near(result, outcome.values(), Trials.DIGITS))
+                    .forEach(outcome -> fitting.remove(outcome.key()));
+            if (!Outcome.near(result, one.right(), Trials.DIGITS)) {
+                one.harmless().forEach(outcome -> fitting.remove(outcome.key()));
             }
-            fitting.keySet().retainAll(here);
         }
         Map<Mistake, Outcome> kinds = new LinkedHashMap<>();
         fitting.values().forEach(outcome -> kinds.putIfAbsent(outcome.mistake(), outcome));

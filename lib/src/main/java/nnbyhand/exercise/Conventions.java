@@ -123,12 +123,12 @@ final class Conventions {
                                 + " gradient in whole.",
                         USUAL.with(VELOCITY, (v, g, rate, momentum) -> momentum * v - (1 - momentum) * rate * g)),
                 convention("perceptron's error without the factor 2", Topic.PERCEPTRON_RULE,
-                        "the error of a wrong point is the target itself, +1 or -1, and not target minus prediction",
-                        "Rosenblatt's rule is often told as adding target times input, which is half of (target - prediction)"
-                                + " times input. This exercise takes target minus prediction: +2 or -2.",
+                        "the error of a wrong point is the target itself, +1 or -1, and not target minus answer",
+                        "Rosenblatt's rule is often told as adding target times input, which is half of (target - answer)"
+                                + " times input. This exercise takes target minus answer: +2 or -2.",
                         USUAL.with(PERCEPTRON_ERROR, (t, y, z) -> (t - y) / 2)),
                 convention("outputs 0 and 1", Topic.PERCEPTRON_RULE,
-                        "the prediction is 0 where the sum is negative, and not -1",
+                        "the answer is 0 where the sum is negative, and not -1",
                         "A perceptron may answer 1 and 0 as well as +1 and -1, if the targets do too. This exercise's"
                                 + " targets are +1 and -1.",
                         USUAL.with(SIGN, z -> z >= 0 ? 1 : 0)));

@@ -44,8 +44,9 @@ final class DataSet {
             group(
                     DataSet::drawCounts,
                     exercise("05.3", "How many rows are trained on, how many are kept for the test, how many steps has an epoch,"
-                                    + " and how many have all epochs? What share of the test rows is right, as a fraction?",
-                            "Split first; only the training rows make batches. A last, smaller batch makes a step too.", 6,
+                                    + " and how many have all epochs? What share of the test rows is right, as a fraction? The"
+                                    + " last batch of an epoch may be smaller; it makes a step too.",
+                            "Split first; only the training rows make batches. Divide and round up.", 6,
                             "training", "test", "steps", "all", "accuracy")),
             group(
                     DataSet::drawRow,

@@ -81,7 +81,7 @@ interface Names {
         };
     }
 
-    /** Hidden neurons h1, h2, ... and outputs o1, o2, ... */
+    /** Outputs o1, o2, ..., hidden neurons h1, h2, ..., and g1, g2, ... in a hidden layer before them. */
     abstract class Layered implements Names {
         private final int last;
 
@@ -96,7 +96,7 @@ interface Names {
 
         @Override
         public String neuron(int layer, int i) {
-            return (layer == last ? "o" : "h") + (i + 1);
+            return (layer == last ? "o" : layer == last - 1 ? "h" : "g") + (i + 1);
         }
     }
 }

@@ -17,11 +17,11 @@ final class OnePerceptron {
     static final Chapter CHAPTER = new Chapter("02", "the perceptron", List.of(
             group(
                     OnePerceptron::drawPoint,
-                    exercise("02.1", "Compute the weighted sum z, the prediction y (+1 or -1) and the error, target minus"
-                                    + " prediction.",
-                            "Add up the weighted inputs and the bias; the sign of the sum is the prediction.", 6,
-                            "z", "y", "error"),
-                    exercise("02.2", "This point is predicted wrong. Compute its sum z, and the weights and the bias after one"
+                    exercise("02.1", "Compute the weighted sum z, the answer a (+1 or -1) and the error, target minus"
+                                    + " answer.",
+                            "Add up the weighted inputs and the bias; the sign of the sum is the answer.", 6,
+                            "z", "a", "error"),
+                    exercise("02.2", "This point is answered wrong. Compute its sum z, and the weights and the bias after one"
                                     + " correction.",
                             "Each weight moves by learning rate times error times the input it multiplies. The bias moves as"
                                     + " if its input were 1.", 6, "z", "w1'", "w2'", "b'")),
@@ -36,7 +36,7 @@ final class OnePerceptron {
                     exercise("02.4", "The points where z = 0 form a line, x2 = slope·x1 + intercept. Compute slope and"
                                     + " intercept.",
                             "Write w1·x1 + w2·x2 + b = 0 and solve it for x2.", 6, "slope", "intercept"),
-                    exercise("02.5", "For this fixed x2, from which x1 on does the prediction change? (The threshold.)",
+                    exercise("02.5", "For this fixed x2, from which x1 on does the answer change? (The threshold.)",
                             "Solve w1·x1 + w2·x2 + b = 0 for x1. Everything that is not w1·x1 goes to the other side.", 6,
                             "threshold")),
             group(
@@ -69,7 +69,7 @@ final class OnePerceptron {
         while (true) {
             Points n = points(draw);
             Problem problem = firstPoint(n);
-            // With the target +1, one half of the error and target times prediction are told apart.
+            // With the target +1, one half of the error and target times answer are told apart.
             if (n.t[0] == 1 && problem.run(Rules.USUAL).line("z").value() < -0.05) {
                 return problem;
             }
@@ -78,7 +78,7 @@ final class OnePerceptron {
 
     static Problem firstPoint(Points n) {
         String given = Words.of("w1", n.w[0], "w2", n.w[1], "b", n.b, "x1", n.x[0], "x2", n.x[1], "t", n.t[0], "eta", n.eta)
-                + "\nA perceptron with the inputs x1 and x2: it predicts y = +1 if z >= 0, else -1. Target t, learning rate"
+                + "\nA perceptron with the inputs x1 and x2: it answers a = +1 if z >= 0, else -1. Target t, learning rate"
                 + " eta. It corrects its bias too.";
         return new Problem(given, trace -> {
             givePerceptron(trace, n);
@@ -104,7 +104,7 @@ final class OnePerceptron {
             given.append("\npoint ").append(p + 1).append(": ")
                     .append(Words.of("x1", n.x[2 * p], "x2", n.x[2 * p + 1], "t", n.t[p]));
         }
-        given.append("\nA perceptron that predicts +1 if z >= 0, else -1, and corrects its bias too.");
+        given.append("\nA perceptron that answers +1 if z >= 0, else -1, and corrects its bias too.");
         return new Problem(given.toString(), trace -> {
             givePerceptron(trace, n);
             for (int p = 0; p < 3; p++) {
@@ -135,7 +135,7 @@ final class OnePerceptron {
         trace.given("t" + mark, n.t[p]);
     }
 
-    /** One point: sum, prediction, error, and the two weights and the bias after it. */
+    /** One point: sum, answer, error, and the two weights and the bias after it. */
     private static double[] correct(
             Trace trace, Points n, int p, double[] judge, double[] now, String point, String mark, String next) {
         Rules rules = trace.rules();
@@ -143,9 +143,9 @@ final class OnePerceptron {
         String sum = "w1" + mark + "·x1" + point + " + w2" + mark + "·x2" + point + " + b" + mark;
         double z = trace.note("z" + point, sum,
                 rules.get(Rules.SUM).of(new double[] {judge[0], judge[1]}, x, judge[2], 0, 0));
-        double y = trace.note("y" + point, "sign(z" + point + ")", rules.get(Rules.SIGN).applyAsDouble(z));
-        double error = trace.note("error" + point, "t" + point + " - y" + point,
-                rules.get(Rules.PERCEPTRON_ERROR).of(n.t[p], y, z));
+        double a = trace.note("a" + point, "sign(z" + point + ")", rules.get(Rules.SIGN).applyAsDouble(z));
+        double error = trace.note("error" + point, "t" + point + " - a" + point,
+                rules.get(Rules.PERCEPTRON_ERROR).of(n.t[p], a, z));
         double[] after = new double[3];
         double[] factors = rules.get(Rules.CORRECTION_INPUTS).apply(x);
         for (int j = 0; j < 2; j++) {

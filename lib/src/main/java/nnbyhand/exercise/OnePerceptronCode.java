@@ -11,8 +11,8 @@ final class OnePerceptronCode {
     private static final String CORRECTION = """
             Correction correct = (w, x, t, eta) -> {
                 double z = w[0] * x[0] + w[1] * x[1] + w[2];
-                double y = z >= 0 ? 1 : -1;
-                double error = t - y;
+                double a = z >= 0 ? 1 : -1;
+                double error = t - a;
                 return new double[] {w[0] + eta * error * x[0], w[1] + eta * error * x[1], w[2] + eta * error};
             };
             """;
@@ -33,7 +33,7 @@ final class OnePerceptronCode {
     static final List<CodeExercise<?>> ALL = List.of(
             new CodeExercise<>("02.7", "Write the perceptron's learning rule: w holds w1, w2 and the bias; return them"
                             + " corrected.",
-                    "Sum, sign, target minus prediction; then each weight moves with its own input.",
+                    "Sum, sign, target minus answer; then each weight moves with its own input.",
                     """
                     Correction correct = (w, x, t, eta) -> {
                         return w;

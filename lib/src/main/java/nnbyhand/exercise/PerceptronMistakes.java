@@ -22,19 +22,19 @@ final class PerceptronMistakes {
 
     private static List<Mistake> perceptron() {
         return List.of(
-                mistake("sign of the prediction", Topic.PERCEPTRON_RULE,
-                        "the prediction has the wrong sign",
-                        "A sum of 0 or more predicts +1, a negative one -1. The sign of the sum is the answer.",
+                mistake("sign of the answer", Topic.PERCEPTRON_RULE,
+                        "the answer has the wrong sign",
+                        "A sum of 0 or more answers +1, a negative one -1. The sign of the sum is the answer.",
                         USUAL.with(SIGN, z -> z >= 0 ? -1 : 1)),
                 mistake("perceptron's error the other way round", Topic.PERCEPTRON_RULE,
-                        "the error is taken as prediction minus target, or as its size without a sign",
-                        "The rule adds rate times error times input, so the error is target minus prediction: it then points to"
+                        "the error is taken as answer minus target, or as its size without a sign",
+                        "The rule adds rate times error times input, so the error is target minus answer: it then points to"
                                 + " where the sum should move. The other way round every correction makes the point more wrong.",
                         USUAL.with(PERCEPTRON_ERROR, (t, y, z) -> y - t),
                         USUAL.with(PERCEPTRON_ERROR, (t, y, z) -> Math.abs(t - y))),
                 mistake("correction subtracted", Topic.PERCEPTRON_RULE,
                         "the correction is subtracted instead of added",
-                        "With the error as target minus prediction the correction is added. A gradient, output minus target, is"
+                        "With the error as target minus answer the correction is added. A gradient, output minus target, is"
                                 + " what gets subtracted.",
                         USUAL.with(CORRECTION, (w, error, x, rate) -> w - rate * error * x)
                                 .with(BIAS_CORRECTION, (b, error, rate, x) -> b - rate * error)),
@@ -59,27 +59,27 @@ final class PerceptronMistakes {
                         USUAL.with(CORRECTION, (w, error, x, rate) -> w + rate * rate * error * x)
                                 .with(BIAS_CORRECTION, (b, error, rate, x) -> b + rate * rate * error)),
                 mistake("old weights given after a correction", Topic.PERCEPTRON_RULE,
-                        "the old weights are given, as if the point had been predicted right",
-                        "A point that is predicted wrong moves every weight and the bias. Here nothing was added.",
+                        "the old weights are given, as if the point had been answered right",
+                        "A point that is answered wrong moves every weight and the bias. Here nothing was added.",
                         USUAL.with(CORRECTION, (w, error, x, rate) -> w).with(BIAS_CORRECTION, (b, error, rate, x) -> b)),
                 mistake("correction given for the new weight", Topic.PERCEPTRON_RULE,
                         "the corrections are given, without the weights they are added to",
                         "The correction says how far each weight moves. The old weight is still to be added.",
                         USUAL.with(CORRECTION, (w, error, x, rate) -> rate * error * x)
                                 .with(BIAS_CORRECTION, (b, error, rate, x) -> rate * error)),
-                mistake("sum for the prediction", Topic.PERCEPTRON_RULE,
-                        "the weighted sum stands where the prediction +1 or -1 belongs",
+                mistake("sum for the answer", Topic.PERCEPTRON_RULE,
+                        "the weighted sum stands where the answer +1 or -1 belongs",
                         "The perceptron compares its answer, the sign, with the target. Comparing the sum itself is another rule"
                                 + " (Widrow and Hoff's), which also moves on points that are right.",
                         USUAL.with(PERCEPTRON_ERROR, (t, y, z) -> t - z)),
-                mistake("target times prediction", Topic.PERCEPTRON_RULE,
-                        "target and prediction are multiplied, not subtracted",
-                        "The error is target minus prediction: 0 where the answer is right. The product only says whether they"
+                mistake("target times answer", Topic.PERCEPTRON_RULE,
+                        "target and answer are multiplied, not subtracted",
+                        "The error is target minus answer: 0 where the answer is right. The product only says whether they"
                                 + " agree.",
                         USUAL.with(PERCEPTRON_ERROR, (t, y, z) -> t * y)),
                 mistake("correction although right", Topic.PERCEPTRON_RULE,
                         "every point moves the weights by its target, right or wrong",
-                        "A point that is predicted right has error 0 and changes nothing. Only mistakes teach a perceptron.",
+                        "A point that is answered right has error 0 and changes nothing. Only mistakes teach a perceptron.",
                         USUAL.with(PERCEPTRON_ERROR, (t, y, z) -> 2 * t))
                         .or("every point moves the weights by target times input, right or wrong, without the factor 2",
                                 USUAL.with(PERCEPTRON_ERROR, (t, y, z) -> t)),

@@ -57,9 +57,10 @@ final class ThreeLayersCode {
 
     private static List<Trial<MatrixTimesColumn>> products(Draw draw) {
         List<Trial<MatrixTimesColumn>> trials = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-            Network network = Network.of(new Layer(draw.weights(3, 3, 0.12, 1.9, 2), Activation.LINEAR));
-            double[] x = draw.signed(3, 0.3, 1.9, 2);
+        // The last one is no square, for code must not rely on that.
+        for (int inputs : new int[] {3, 3, 2}) {
+            Network network = Network.of(new Layer(draw.weights(3, inputs, 0.12, 1.9, 2), Activation.LINEAR));
+            double[] x = draw.signed(inputs, 0.3, 1.9, 2);
             trials.add(new Trial<>(forward(network, x), List.of("z_o1", "z_o2", "z_o3"),
                     code -> code.times(network.layer(0).weights().toArray(), x.clone())));
         }
@@ -79,7 +80,18 @@ final class ThreeLayersCode {
             trials.add(new Trial<>(forward(network, x), List.of("a_o1", "a_o2", "a_o3"),
                     code -> code.output(network, column(x))));
         }
+        trials.add(deepPass(draw));
         return trials;
+    }
+
+    /** Neither two layers nor the sigmoid may be taken for granted. */
+    private static Trial<Forward> deepPass(Draw draw) {
+        Network network = Network.of(
+                new Layer(draw.weights(4, 2, 0.12, 1.3, 3), column(draw.signed(4, 0.2, 0.9, 3)), Activation.TANH),
+                new Layer(draw.weights(3, 4, 0.12, 1.3, 3), column(draw.signed(3, 0.2, 0.9, 3)), Activation.SIGMOID),
+                new Layer(draw.weights(2, 3, 0.12, 1.3, 3), column(draw.signed(2, 0.2, 0.9, 3)), Activation.TANH));
+        double[] x = draw.signed(2, 0.3, 1.9, 2);
+        return new Trial<>(forward(network, x), List.of("a_o1", "a_o2"), code -> code.output(network, column(x)));
     }
 
     private static Problem forward(Network network, double[] x) {

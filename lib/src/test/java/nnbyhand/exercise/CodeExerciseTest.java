@@ -1,6 +1,8 @@
 package nnbyhand.exercise;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.StringWriter;
@@ -9,7 +11,9 @@ import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,5 +152,112 @@ class CodeExerciseTest {
         Exercises.NeuronStep nan = (w, b, x, t, eta) -> new double[] {Double.NaN, b};
         assertTrue(session.check("01.10", nan).toString().contains("NaN"));
         assertEquals(1, session.check("01.10", nan).toString().split("could not be run").length - 1);
+    }
+
+    @Test
+    void noBrokenPerceptronIsRightForAnySeed() {
+        for (long seed = 0; seed <= SEEDS; seed++) {
+            Session session = Session.of("02", seed);
+            for (String id : List.of("02.7", "02.8", "02.9")) {
+                assertNotRight(session.check(id, TEMPLATES.get(id)), seed);
+            }
+        }
+    }
+
+    private static final int SEEDS = 130;
+
+    @Test
+    void noPerceptronWithoutItsBiasOrSignOrLastPointIsRight() {
+        Exercises.Correction withoutBias = (w, x, t, eta) -> corrected(w, x, t - sign(w[0] * x[0] + w[1] * x[1]), eta);
+        Exercises.Correction withoutSign = (w, x, t, eta) ->
+                corrected(w, x, Math.abs(t - sign(w[0] * x[0] + w[1] * x[1] + w[2])), eta);
+        Exercises.PerceptronEpoch withoutLast = (w, x, t, eta) -> {
+            double[] now = w.clone();
+            for (int p = 0; p < x.length - 1; p++) {
+                now = corrected(now, x[p], t[p] - sign(now[0] * x[p][0] + now[1] * x[p][1] + now[2]), eta);
+            }
+            return now;
+        };
+        for (long seed = 0; seed <= SEEDS / 4; seed++) {
+            Session session = Session.of("02", seed);
+            assertNotRight(session.check("02.7", withoutBias), seed);
+            assertNotRight(session.check("02.7", withoutSign), seed);
+            assertNotRight(session.check("02.9", withoutLast), seed);
+        }
+    }
+
+    private static double sign(double z) {
+        return z >= 0 ? 1 : -1;
+    }
+
+    private static double[] corrected(double[] w, double[] x, double error, double eta) {
+        return new double[] {w[0] + eta * error * x[0], w[1] + eta * error * x[1], w[2] + eta * error};
+    }
+
+    private static void assertNotRight(Feedback feedback, long seed) {
+        assertTrue(feedback.toString().contains(" is not right yet."), () -> "seed " + seed + ": " + feedback);
+    }
+
+    @Test
+    void whatCodeWritesIntoItsArgumentsDoesNotReachTheNextRun() {
+        Session session = Session.of("02", 1);
+        Exercises.PerceptronEpoch spoiling = (w, x, t, eta) -> {
+            for (double[] point : x) {
+                Arrays.fill(point, 0);
+            }
+            Arrays.fill(t, 0);
+            return w;
+        };
+        Exercises.Correction spoilingOne = (w, x, t, eta) -> {
+            Arrays.fill(x, 0);
+            return w;
+        };
+        session.check("02.9", spoiling);
+        session.check("02.7", spoilingOne);
+        assertTrue(session.check("02.9", SOLUTIONS.get("02.9")).toString().startsWith("02.9 is right."));
+        assertTrue(session.check("02.7", SOLUTIONS.get("02.7")).toString().startsWith("02.7 is right."));
+    }
+
+    @Test
+    void aLoopWithoutEndIsEnded() {
+        Run.Stopped stopped = assertThrows(Run.Stopped.class, () -> Run.of(() -> {
+            while (!Thread.currentThread().isInterrupted()) {
+                Thread.onSpinWait();
+            }
+            return null;
+        }, Duration.ofMillis(200)));
+        assertTrue(stopped.getMessage().contains("did not come to an end"), stopped::getMessage);
+    }
+
+    @Test
+    void whateverCodeThrowsBecomesASentence() {
+        Exercises.NeuronStep asserting = (w, b, x, t, eta) -> {
+            throw new AssertionError("not yet");
+        };
+        String said = Session.of("01", 1).check("01.10", asserting).toString();
+        assertTrue(said.contains("It stopped with AssertionError: not yet"), said);
+    }
+
+    @Test
+    void codeIsNeverRightForOtherNumbersOnly() {
+        Session session = Session.of("02", 6, Session.of("02", 5));
+        for (String id : List.of("02.7", "02.8", "02.9")) {
+            assertFalse(session.check(id, TEMPLATES.get(id)).toString().contains("other numbers"), id);
+        }
+    }
+
+    @Test
+    void aSoftmaxThatOverflowsIsToldSoOnlyIfItIsRightElsewhere() {
+        Session session = Session.of("06", 1);
+        Exercises.OfLayer naive = z -> parts(Arrays.stream(z).map(Math::exp).toArray());
+        Exercises.OfLayer undivided = z -> Arrays.stream(z).map(Math::exp).toArray();
+        String said = session.check("06.10", naive).toString();
+        assertTrue(said.contains("Math.exp of more than 709") && said.contains("With other numbers"), said);
+        assertTrue(session.check("06.10", undivided).toString().contains("not divided by the sum"));
+    }
+
+    private static double[] parts(double[] sizes) {
+        double sum = Arrays.stream(sizes).sum();
+        return Arrays.stream(sizes).map(size -> size / sum).toArray();
     }
 }

@@ -22,6 +22,21 @@ final class DrawnCases {
         return List.copyOf(cases);
     }
 
+    /** One exercise with the numbers of a seed. */
+    static Case of(String id, long seed) {
+        for (Chapter chapter : Chapter.ALL) {
+            for (Group group : chapter.groups()) {
+                if (group.exercises().stream().anyMatch(exercise -> exercise.id().equals(id))) {
+                    return Drawn.cases(group, chapter.number(), seed).stream()
+                            .filter(one -> one.exercise().id().equals(id))
+                            .findFirst()
+                            .orElseThrow();
+                }
+            }
+        }
+        throw new IllegalArgumentException(id);
+    }
+
     static double[] rounded(double[] values, int digits) {
         double[] rounded = values.clone();
         for (int i = 0; i < rounded.length; i++) {

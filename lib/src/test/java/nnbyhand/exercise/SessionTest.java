@@ -12,29 +12,13 @@ import nnbyhand.Matrix;
 import org.junit.jupiter.api.Test;
 
 class SessionTest {
-    private static Case drawn(String id, long seed) {
-        for (Chapter chapter : Chapter.ALL) {
-            for (Group group : chapter.groups()) {
-                for (Exercise exercise : group.exercises()) {
-                    if (exercise.id().equals(id)) {
-                        return Drawn.cases(group, chapter.number(), seed).stream()
-                                .filter(one -> one.exercise() == exercise)
-                                .findFirst()
-                                .orElseThrow();
-                    }
-                }
-            }
-        }
-        throw new IllegalArgumentException(id);
-    }
-
     private static void assertSays(String expected, Feedback feedback) {
         assertTrue(feedback.toString().contains(expected), feedback::toString);
     }
 
     @Test
     void anAnswerMayBeNumbersAListAnArrayOrAMatrix() {
-        double[] right = drawn("03.1", 5).right();
+        double[] right = DrawnCases.of("03.1", 5).right();
         Session session = Session.of("03", 5);
         assertSays("03.1 is right.", session.check("03.1", right[0], right[1], right[2]));
         assertSays("03.1 is right.", session.check("03.1", right));
@@ -72,7 +56,7 @@ class SessionTest {
 
     @Test
     void aRightAnswerSaysHowManyDigitsAgreeAndTheWholeNumber() {
-        double right = drawn("01.2", 5).right()[0];
+        double right = DrawnCases.of("01.2", 5).right()[0];
         Feedback feedback = Session.of("01", 5).check("01.2", Outcome.rounded(right, 7));
         assertSays("01.2 is right.", feedback);
         assertSays(nnbyhand.Numbers.text(right, 15), feedback);
@@ -82,30 +66,31 @@ class SessionTest {
     @Test
     void progressCountsEachExerciseOnceAndStartsAgainWithOtherNumbers() {
         Session session = Session.of("01", 5);
-        assertSays("1 of 11 exercises solved.", session.check("01.1", drawn("01.1", 5).right()[0]));
-        assertSays("1 of 11 exercises solved.", session.check("01.1", drawn("01.1", 5).right()[0]));
-        assertSays("2 of 11 exercises solved.", session.check("01.2", drawn("01.2", 5).right()[0]));
+        assertSays("1 of 11 exercises solved.", session.check("01.1", DrawnCases.of("01.1", 5).right()[0]));
+        assertSays("1 of 11 exercises solved.", session.check("01.1", DrawnCases.of("01.1", 5).right()[0]));
+        assertSays("2 of 11 exercises solved.", session.check("01.2", DrawnCases.of("01.2", 5).right()[0]));
         assertSays("2 of 11 exercises solved.", session.check("01.3", 12.345678));
-        assertSays("0 of 11 exercises solved.", Session.of("01", 6).overview());
+        assertSays("0 of 11 exercises solved.", Session.of("01", 6, session).overview());
+        assertSays("2 of 11 exercises solved.", Session.of("01", 5, session).overview());
     }
 
     @Test
     void anotherSeedGivesOtherNumbersAndTheSameSeedTheSame() {
-        assertEquals(drawn("04.7", 1).given(), drawn("04.7", 1).given());
-        assertNotEquals(drawn("04.7", 1).given(), drawn("04.7", 2).given());
+        assertEquals(DrawnCases.of("04.7", 1).given(), DrawnCases.of("04.7", 1).given());
+        assertNotEquals(DrawnCases.of("04.7", 1).given(), DrawnCases.of("04.7", 2).given());
         assertEquals(Session.of("05", 3).check("05.1").toString(), Session.of("05", 3).check("05.1").toString());
     }
 
     @Test
     void anAnswerToTheNumbersBeforeIsNotTakenForAMistake() {
         Session now = Session.of("01", 6, Session.of("01", 5));
-        assertSays("right for other numbers", now.check("01.2", drawn("01.2", 5).right()[0]));
-        assertSays("01.2 is right.", now.check("01.2", drawn("01.2", 6).right()[0]));
+        assertSays("right for other numbers", now.check("01.2", DrawnCases.of("01.2", 5).right()[0]));
+        assertSays("01.2 is right.", now.check("01.2", DrawnCases.of("01.2", 6).right()[0]));
     }
 
     @Test
     void aMistakeIsShownBesideTheRightWayAndPointsToACell() {
-        Case one = drawn("04.7", 5);
+        Case one = DrawnCases.of("04.7", 5);
         Outcome outcome = one.outcomes().stream()
                 .filter(o -> o.mistake().name().equals("updated weights used"))
                 .findFirst()
@@ -122,7 +107,7 @@ class SessionTest {
 
     @Test
     void aConventionIsCalledAConvention() {
-        Case one = drawn("01.3", 5);
+        Case one = DrawnCases.of("01.3", 5);
         Outcome outcome = one.outcomes().stream()
                 .filter(o -> o.mistake().name().equals("no half in the loss"))
                 .findFirst()
@@ -134,8 +119,8 @@ class SessionTest {
 
     @Test
     void ofSeveralNumbersTheRightOnesAreSaidToBeRight() {
-        double[] answer = drawn("04.7", 5).right().clone();
-        answer[2] = drawn("04.7", 5).trace().line("w3").value() + 0.012345678;
+        double[] answer = DrawnCases.of("04.7", 5).right().clone();
+        answer[2] = DrawnCases.of("04.7", 5).trace().line("w3").value() + 0.012345678;
         Feedback feedback = Session.of("04", 5).check("04.7", answer);
         assertSays("w1', w2' and w5' are right.", feedback);
     }
@@ -149,20 +134,20 @@ class SessionTest {
         assertTrue(second.contains("z_h2 =") && !second.contains("z_h1 ="), second);
         // What has been solved before is not compared again.
         Session later = Session.of("04", 5);
-        later.check("04.1", drawn("04.1", 5).right());
+        later.check("04.1", DrawnCases.of("04.1", 5).right());
         assertSays("z_o1 =", later.check("04.2", 0.51234567, 0.6123456));
     }
 
     @Test
     void anotherQuantityOfTheSameCalculationIsRecognized() {
-        Case one = drawn("01.5", 5);
+        Case one = DrawnCases.of("01.5", 5);
         double delta = one.trace().line("a").value();
         assertSays("if a is given for dE/dw", Session.of("01", 5).check("01.5", delta, one.right()[1]));
     }
 
     @Test
     void tooFewDigitsAskForMoreBeforeACauseIsNamed() {
-        Case one = drawn("04.2", 5);
+        Case one = DrawnCases.of("04.2", 5);
         Outcome outcome = one.outcomes().get(0);
         double[] few = DrawnCases.rounded(outcome.values(), 3);
         Feedback feedback = Session.of("04", 5).check("04.2", few);
