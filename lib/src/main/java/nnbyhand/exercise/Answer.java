@@ -72,8 +72,9 @@ final class Answer {
         for (int q = 0; q < asked.size(); q++) {
             if (!Double.isFinite(numbers.get(q))) {
                 throw new Unreadable(subject + " for " + asked.get(q) + " is " + Numbers.text(numbers.get(q))
-                        + ", which is not a number that can be compared. In Java it comes from a division by 0, a root or"
-                        + " logarithm of a negative number, or an overflow, such as Math.exp of more than 709.");
+                        + ", which is not a number that can be compared. In Java it comes from a division by 0, a"
+                        + " root or logarithm of a negative number, or an overflow, such as Math.exp of more than"
+                        + " 709.");
             }
         }
         return numbers.stream().mapToDouble(Double::doubleValue).toArray();

@@ -30,10 +30,11 @@ final class Backpropagation {
                     "A weight's gradient is the delta of the neuron it leads to, times what it multiplied on the way"
                             + " forward.", 6, "dE/dw5", "dE/dw7"),
             exercise("04.6", "Backward, hidden layer: compute delta_h1 and delta_h2.",
-                    "h1 reaches the loss on two paths, through o1 and through o2. Each contributes a delta times a weight;"
-                            + " then comes h1's own slope.", 6, "delta_h1", "delta_h2"),
+                    "h1 reaches the loss on two paths, through o1 and through o2. Each contributes a delta times a"
+                            + " weight; then comes h1's own slope.", 6, "delta_h1", "delta_h2"),
             exercise("04.7", "Take the step: compute the new weights w1', w2', w3' and w5'.",
-                    "Every gradient is taken from the old network. Then each weight goes eta times its gradient downhill.",
+                    "Every gradient is taken from the old network. Then each weight goes eta times its gradient"
+                            + " downhill.",
                     8, "w1'", "w2'", "w3'", "w5'"),
             exercise("04.8", "Compute the output a_o1' and the loss E' after the step.",
                     "It is the forward pass again, with all eight new weights and the old biases.", 8, "a_o1'", "E'"))),
@@ -59,8 +60,8 @@ final class Backpropagation {
     private static Problem problem(Network network, double[] x, double[] t, double eta) {
         String given = Words.of("x1", x[0], "x2", x[1], "t1", t[0], "t2", t[1], "eta", eta) + "\n"
                 + Words.weights(network, NAMES)
-                + "\nTwo inputs, two hidden neurons, two outputs, sigmoid in both layers. Targets t1 and t2, loss E = 1/2 (a_o1"
-                + " - t1)^2 + 1/2 (a_o2 - t2)^2, learning rate eta. The step leaves the biases alone.";
+                + "\nTwo inputs, two hidden neurons, two outputs, sigmoid in both layers. Targets t1 and t2, loss E ="
+                + " 1/2 (a_o1 - t1)^2 + 1/2 (a_o2 - t2)^2, learning rate eta. The step leaves the biases alone.";
         return new Problem(given, trace -> {
             Walk walk = new Walk(trace, NAMES);
             walk.givenWeights(network);

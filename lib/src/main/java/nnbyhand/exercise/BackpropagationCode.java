@@ -28,20 +28,22 @@ final class BackpropagationCode {
             """;
 
     static final List<CodeExercise<?>> ALL = List.of(
-            new CodeExercise<>("04.9", "This backward pass is broken: the gradients of the hidden layer are wrong. Mend it.",
+            new CodeExercise<>("04.9", "This backward pass is broken: the gradients of the hidden layer are wrong."
+                    + " Mend it.",
                     "Follow the delta back from the output: a weight, then the activation of the hidden neuron.",
                     BACKWARD.replace("errorH.timesElementwise(zh.map(hidden.activation()::slope))", "errorH")
                             + "check(\"04.9\", backward);",
                     BACKWARD + "check(\"04.9\", backward);", Backward.class, BackpropagationCode::trials),
             new CodeExercise<>("04.10", "This backward pass is broken too, and only some networks show it. Mend it.",
-                    "On the way back, hidden neuron j collects along the weights that leave it. Which are they in the matrix?",
+                    "On the way back, hidden neuron j collects along the weights that leave it. Which are they in the"
+                            + " matrix?",
                     BACKWARD.replace("output.weights().transpose().times(deltaO)", "output.weights().times(deltaO)")
                             + "check(\"04.10\", backward);",
                     BACKWARD + "check(\"04.10\", backward);", Backward.class, BackpropagationCode::trials),
-            new CodeExercise<>("04.11", "Write the backward pass yourself: return dE/dW of the hidden layer and of the output"
-                            + " layer, for E = 1/2 (a - t)^2 summed over the outputs.",
-                    "Forward first, keeping z and a of both layers; then delta of the output, delta of the hidden layer, and"
-                            + " delta times input for each matrix.",
+            new CodeExercise<>("04.11", "Write the backward pass yourself: return dE/dW of the hidden layer and of"
+                            + " the output layer, for E = 1/2 (a - t)^2 summed over the outputs.",
+                    "Forward first, keeping z and a of both layers; then delta of the output, delta of the hidden"
+                            + " layer, and delta times input for each matrix.",
                     """
                     Backward backward = (network, x, t) -> {
                         Layer hidden = network.layer(0), output = network.layer(1);

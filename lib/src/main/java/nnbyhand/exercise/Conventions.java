@@ -34,8 +34,8 @@ final class Conventions {
         return List.of(
                 convention("no half in the loss", Topic.LOSS,
                         "the loss has no half in front, E = (a - t)^2, so that its slope is 2 (a - t)",
-                        "Both losses have their smallest value at the same weights, and both are in use. This exercise has"
-                                + " the half, E = 1/2 (a - t)^2, so that the slope is just a - t.",
+                        "Both losses have their smallest value at the same weights, and both are in use. This"
+                                + " exercise has the half, E = 1/2 (a - t)^2, so that the slope is just a - t.",
                         USUAL.with(SQUARED_PART, (a, t) -> (a - t) * (a - t)).with(ERROR, (a, t, n) -> 2 * (a - t)))
                         .or("the loss has no half in front, E = (a - t)^2",
                                 USUAL.with(SQUARED_PART, (a, t) -> (a - t) * (a - t)))
@@ -43,11 +43,12 @@ final class Conventions {
                                 USUAL.with(ERROR, (a, t, n) -> 2 * (a - t))),
                 convention("mean over the outputs", Topic.LOSS,
                         "the outputs' parts of the loss are averaged, not added",
-                        "A mean over the outputs only makes the learning rate look smaller by their number. This exercise"
-                                + " adds the parts.",
+                        "A mean over the outputs only makes the learning rate look smaller by their number. This"
+                                + " exercise adds the parts.",
                         USUAL.with(TOTAL, parts -> Rules.mean(several(parts))),
                         USUAL.with(TOTAL, parts -> 2 * Rules.mean(several(parts))))
-                        .or("the mean over the outputs is taken, so that each output's error is divided by their number",
+                        .or("the mean over the outputs is taken, so that each output's error is divided by their"
+                                + " number",
                                 USUAL.with(ERROR, (a, t, n) -> (a - t) / several(n))
                                         .with(SOFTMAX_DELTA, (a, t, n) -> (a - t) / several(n)),
                                 USUAL.with(TOTAL, parts -> Rules.mean(several(parts)))
@@ -55,8 +56,8 @@ final class Conventions {
                                         .with(SOFTMAX_DELTA, (a, t, n) -> (a - t) / several(n))),
                 convention("biases learned", Topic.BIASES,
                         "each neuron's bias takes a step too",
-                        "Most networks do learn their biases, and then this is right. This exercise leaves them alone, as"
-                                + " the 2-2-2 post does.",
+                        "Most networks do learn their biases, and then this is right. This exercise leaves them"
+                                + " alone, as the 2-2-2 post does.",
                         USUAL.with(BIASES, agreed -> agreed == Biases.FIXED ? Biases.OWN : agreed)),
                 convention("one bias for a layer", Topic.BIASES,
                         "a layer's neurons share one bias, whose gradient is the sum of their deltas",
@@ -65,30 +66,31 @@ final class Conventions {
                         USUAL.with(BIASES, agreed -> Biases.SHARED)),
                 convention("biases left alone", Topic.BIASES,
                         "the bias keeps its value in the step",
-                        "The 2-2-2 post leaves its biases alone, so that is a possible agreement. This exercise learns the"
-                                + " bias like a weight, with dE/db = delta.",
+                        "The 2-2-2 post leaves its biases alone, so that is a possible agreement. This exercise"
+                                + " learns the bias like a weight, with dE/db = delta.",
                         USUAL.with(BIASES, agreed -> Biases.FIXED)),
                 convention("threshold left alone", Topic.THRESHOLD,
                         "the bias keeps its value in the correction",
-                        "A perceptron with a fixed threshold learns only its weights, which is enough for some tasks. This"
-                                + " exercise corrects the bias too, as the weight of an input that is always 1.",
+                        "A perceptron with a fixed threshold learns only its weights, which is enough for some tasks."
+                                + " This exercise corrects the bias too, as the weight of an input that is always 1.",
                         USUAL.with(BIAS_CORRECTION, (b, error, rate, x) -> b)),
                 convention("counted from 0", Topic.LAYERS,
                         "the outputs are counted from 0",
-                        "Java counts from 0, people mostly from 1. This exercise counts from 1: the first output is o1.",
+                        "Java counts from 0, people mostly from 1. This exercise counts from 1: the first output is"
+                                + " o1.",
                         USUAL.with(PLACE, index -> index)),
                 convention("gradients added, not averaged", Topic.BATCHES,
                         "the gradients of the batch are added and not divided by the number of rows",
-                        "With the sum the step grows with the batch; both are in use, with learning rates to match. This"
-                                + " exercise steps with the mean.",
+                        "With the sum the step grows with the batch; both are in use, with learning rates to match."
+                                + " This exercise steps with the mean.",
                         USUAL.with(BATCH, gradients -> Arrays.stream(gradients).sum()))
                         .or("the losses and the gradients of the batch are added and not divided by the number of rows",
                                 USUAL.with(BATCH, gradients -> Arrays.stream(gradients).sum())
                                         .with(MEAN_LOSS, losses -> Arrays.stream(losses).sum())),
                 convention("losses added, not averaged", Topic.BATCHES,
                         "the losses of the rows are added and not divided by their number",
-                        "A sum over rows grows with the data, so that it cannot be compared between data sets. This exercise"
-                                + " asks for the mean.",
+                        "A sum over rows grows with the data, so that it cannot be compared between data sets. This"
+                                + " exercise asks for the mean.",
                         USUAL.with(MEAN_LOSS, losses -> Arrays.stream(losses).sum())),
                 convention("deviation of a sample", Topic.NORMALIZATION,
                         "the squares are divided by n - 1, the deviation of a sample",
@@ -97,24 +99,24 @@ final class Conventions {
                         USUAL.with(DEVIATION, (v, mean) -> Math.sqrt(Rules.squares(v, mean) / (v.length - 1)))),
                 convention("loss in bits", Topic.CLASSES,
                         "the logarithm is taken to the base 2, which measures the loss in bits",
-                        "The base only rescales the cross-entropy, by 1 / ln 2. This exercise, like every library, takes"
-                                + " ln, whose slope is 1/a.",
+                        "The base only rescales the cross-entropy, by 1 / ln 2. This exercise, like every library,"
+                                + " takes ln, whose slope is 1/a.",
                         USUAL.with(LOGARITHM, a -> StrictMath.log(a) / StrictMath.log(2))),
                 convention("other classes counted too", Topic.CLASSES,
                         "the classes with target 0 add their -ln(1 - a), the loss of independent yes-or-no outputs",
-                        "That sum is binary cross-entropy, which belongs to one sigmoid for each output. Softmax makes the"
-                                + " outputs share one whole, and there only the right class counts.",
+                        "That sum is binary cross-entropy, which belongs to one sigmoid for each output. Softmax"
+                                + " makes the outputs share one whole, and there only the right class counts.",
                         USUAL.with(CROSS_PART, (a, t, ln) -> -(t == 0 ? ln.applyAsDouble(1 - a) : ln.applyAsDouble(a)))),
                 convention("rate outside the velocity", Topic.MOMENTUM,
                         "the velocity is kept without the learning rate, v = momentum v + g, and the step is - rate v",
-                        "With one fixed learning rate the weights move just the same; only v is measured in other units."
-                                + " This exercise keeps the rate inside: v = momentum v - rate g.",
+                        "With one fixed learning rate the weights move just the same; only v is measured in other"
+                                + " units. This exercise keeps the rate inside: v = momentum v - rate g.",
                         USUAL.with(VELOCITY, (v, g, rate, momentum) -> momentum * v + g)
                                 .with(MOVE, (w, v, rate) -> w - rate * v)),
                 convention("velocity as the step back", Topic.MOMENTUM,
                         "the velocity is kept with the other sign, v = momentum v + rate g, and subtracted",
-                        "The weights move just the same; v only points the other way. This exercise has v = momentum v -"
-                                + " rate g, and adds it.",
+                        "The weights move just the same; v only points the other way. This exercise has v = momentum"
+                                + " v - rate g, and adds it.",
                         USUAL.with(VELOCITY, (v, g, rate, momentum) -> momentum * v + rate * g)
                                 .with(MOVE, (w, v, rate) -> w - v)),
                 convention("velocity as a running mean", Topic.MOMENTUM,
@@ -124,8 +126,8 @@ final class Conventions {
                         USUAL.with(VELOCITY, (v, g, rate, momentum) -> momentum * v - (1 - momentum) * rate * g)),
                 convention("perceptron's error without the factor 2", Topic.PERCEPTRON_RULE,
                         "the error of a wrong point is the target itself, +1 or -1, and not target minus answer",
-                        "Rosenblatt's rule is often told as adding target times input, which is half of (target - answer)"
-                                + " times input. This exercise takes target minus answer: +2 or -2.",
+                        "Rosenblatt's rule is often told as adding target times input, which is half of (target -"
+                                + " answer) times input. This exercise takes target minus answer: +2 or -2.",
                         USUAL.with(PERCEPTRON_ERROR, (t, y, z) -> (t - y) / 2)),
                 convention("outputs 0 and 1", Topic.PERCEPTRON_RULE,
                         "the answer is 0 where the sum is negative, and not -1",

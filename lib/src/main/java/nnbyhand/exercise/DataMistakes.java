@@ -28,8 +28,8 @@ final class DataMistakes {
         return List.of(
                 mistake("test rows normalized with their own figures", Topic.NORMALIZATION,
                         "the test rows are normalized with figures of their own, or of all rows together",
-                        "The figures come from the training rows alone, and the test rows are measured with them. A network in"
-                                + " use never sees the rows to come either.",
+                        "The figures come from the training rows alone, and the test rows are measured with them. A"
+                                + " network in use never sees the rows to come either.",
                         USUAL.with(FIGURES, (training, test) -> test),
                         USUAL.with(FIGURES, (training, test) ->
                                 Stream.of(training, test).flatMapToDouble(Arrays::stream).toArray()))
@@ -37,15 +37,15 @@ final class DataMistakes {
                                 USUAL.with(SCORED_WITH, (training, test) -> test)),
                 mistake("divided by the largest", Topic.NORMALIZATION,
                         "the value is divided by the largest, instead of by the range",
-                        "Largest minus smallest is the range that becomes 0 to 1. Dividing by the largest alone leaves the"
-                                + " smallest value above 0.",
+                        "Largest minus smallest is the range that becomes 0 to 1. Dividing by the largest alone"
+                                + " leaves the smallest value above 0.",
                         USUAL.with(TO_RANGE, (v, low, high) -> (v - low) / high)
                                 .with(FROM_RANGE, (s, low, high) -> s * high + low),
                         USUAL.with(TO_RANGE, (v, low, high) -> v / high).with(FROM_RANGE, (s, low, high) -> s * high)),
                 mistake("smallest not subtracted", Topic.NORMALIZATION,
                         "the smallest value is not taken away first",
-                        "Min-max normalization first moves the smallest value to 0, then divides by the range. Going back the"
-                                + " smallest is added again.",
+                        "Min-max normalization first moves the smallest value to 0, then divides by the range. Going"
+                                + " back the smallest is added again.",
                         USUAL.with(TO_RANGE, (v, low, high) -> v / (high - low))
                                 .with(FROM_RANGE, (s, low, high) -> s * (high - low))),
                 mistake("brackets of the normalization forgotten", Topic.NORMALIZATION,
@@ -58,8 +58,8 @@ final class DataMistakes {
                         USUAL.with(TO_RANGE, (v, low, high) -> (v - low) / high - low)),
                 mistake("measured from the largest", Topic.NORMALIZATION,
                         "the value is measured down from the largest",
-                        "The smallest value becomes 0 and the largest 1, so the distance is taken from the smallest. Measured"
-                                + " from the other end the result is 1 minus the right one.",
+                        "The smallest value becomes 0 and the largest 1, so the distance is taken from the smallest."
+                                + " Measured from the other end the result is 1 minus the right one.",
                         USUAL.with(TO_RANGE, (v, low, high) -> (high - v) / (high - low))
                                 .with(FROM_RANGE, (s, low, high) -> high - s * (high - low))),
                 mistake("range from minus one", Topic.NORMALIZATION,
@@ -76,29 +76,30 @@ final class DataMistakes {
                         USUAL.with(MEAN, DataMistakes::median)),
                 mistake("variance for the deviation", Topic.NORMALIZATION,
                         "the root is not taken: the variance stands for the standard deviation",
-                        "The standard deviation is the root of the mean squared distance. Only then does it have the unit of the"
-                                + " values.",
+                        "The standard deviation is the root of the mean squared distance. Only then does it have the"
+                                + " unit of the values.",
                         USUAL.with(DEVIATION, (v, mean) -> Rules.squares(v, mean) / v.length),
                         USUAL.with(DEVIATION, (v, mean) -> Rules.squares(v, mean) / (v.length - 1))),
                 mistake("mean of the distances", Topic.NORMALIZATION,
                         "the distances from the mean are averaged without squaring",
-                        "The standard deviation squares the distances, averages, and takes the root. The mean distance is"
-                                + " another measure, and a smaller one.",
+                        "The standard deviation squares the distances, averages, and takes the root. The mean"
+                                + " distance is another measure, and a smaller one.",
                         USUAL.with(DEVIATION, (v, mean) ->
                                 Arrays.stream(v).map(value -> Math.abs(value - mean)).sum() / v.length)),
                 mistake("squares not averaged", Topic.NORMALIZATION,
                         "the squared distances are added but not divided by their number",
-                        "The deviation is the root of the mean square: the sum of squares is divided by n first. Otherwise it"
-                                + " would grow with every further row.",
+                        "The deviation is the root of the mean square: the sum of squares is divided by n first."
+                                + " Otherwise it would grow with every further row.",
                         USUAL.with(DEVIATION, (v, mean) -> Math.sqrt(Rules.squares(v, mean)))),
                 mistake("mean not subtracted", Topic.NORMALIZATION,
                         "the value is divided without the mean being taken away",
-                        "A z-score counts deviations from the mean, so the mean is subtracted first. The mean itself gets the"
-                                + " z-score 0.",
+                        "A z-score counts deviations from the mean, so the mean is subtracted first. The mean itself"
+                                + " gets the z-score 0.",
                         USUAL.with(Z_SCORE, (v, mean, deviation) -> v / deviation)),
                 mistake("sign of the z-score", Topic.NORMALIZATION,
                         "value and mean are subtracted the wrong way round",
-                        "A value above the mean has a positive z-score: value minus mean. Turned round, the sign is wrong.",
+                        "A value above the mean has a positive z-score: value minus mean. Turned round, the sign is"
+                                + " wrong.",
                         USUAL.with(Z_SCORE, (v, mean, deviation) -> (mean - v) / deviation)));
     }
 
@@ -106,8 +107,8 @@ final class DataMistakes {
         return List.of(
                 mistake("split the wrong way round", Topic.SPLIT,
                         "the smaller part is trained on and the larger one tested",
-                        "The network learns from the larger part; the smaller one is kept for the test. 80:20 means 80 % to"
-                                + " train.",
+                        "The network learns from the larger part; the smaller one is kept for the test. 80:20 means"
+                                + " 80 % to train.",
                         USUAL.with(TRAINING_ROWS, (rows, percent) -> rows - rows * percent / 100)),
                 mistake("all rows trained on", Topic.SPLIT,
                         "all rows are trained on",
@@ -124,8 +125,8 @@ final class DataMistakes {
                                 USUAL.with(STEPS_AN_EPOCH, (rows, batch, all) -> rows / batch)),
                 mistake("epoch taken for a step", Topic.BATCHES,
                         "an epoch is counted as one step, or every row as one",
-                        "A step is one change of the weights, here one a batch; an epoch is once through all training rows. An"
-                                + " epoch has as many steps as batches.",
+                        "A step is one change of the weights, here one a batch; an epoch is once through all training"
+                                + " rows. An epoch has as many steps as batches.",
                         USUAL.with(STEPS_AN_EPOCH, (rows, batch, all) -> 1),
                         USUAL.with(STEPS_AN_EPOCH, (rows, batch, all) -> rows)),
                 mistake("percent for a fraction", Topic.SPLIT,
@@ -143,8 +144,8 @@ final class DataMistakes {
                         USUAL.with(ACCURACY, (right, rows, training) -> rows / right)),
                 mistake("share of the wrong rows", Topic.SPLIT,
                         "the right test rows are divided by the number of training rows",
-                        "Only the test rows were judged, so their number is what the right ones are a share of. The other rows"
-                                + " have nothing to do with it.",
+                        "Only the test rows were judged, so their number is what the right ones are a share of. The"
+                                + " other rows have nothing to do with it.",
                         USUAL.with(ACCURACY, (right, rows, training) -> right / training))
                         .or("the right test rows are divided by the number of all rows",
                                 USUAL.with(ACCURACY, (right, rows, training) -> right / (rows + training))),

@@ -35,26 +35,29 @@ final class DataSet {
                     draw -> normalization(drawColumn(draw)),
                     exercise("05.1", "Normalize the test values v1 and v2 to 0..1 (min-max), and turn the normalized"
                                     + " prediction p back into the setting's unit.",
-                            "The smallest and the largest value come from the training rows alone. Going back is the same"
-                                    + " formula, solved for the value.", 6, "n1", "n2", "value"),
+                            "The smallest and the largest value come from the training rows alone. Going back is the"
+                                    + " same formula, solved for the value.", 6, "n1", "n2", "value"),
                     exercise("05.2", "Compute mean and standard deviation (divide by n) of the training values, and the"
                                     + " z-scores of v1 and v2.",
                             "The deviation is the root of the mean squared distance from the mean. A z-score counts"
                                     + " deviations from the mean.", 8, "mean", "deviation", "z1", "z2")),
             group(
                     DataSet::drawCounts,
-                    exercise("05.3", "How many rows are trained on, how many are kept for the test, how many steps has an epoch,"
-                                    + " and how many have all epochs? What share of the test rows is right, as a fraction? The"
-                                    + " last batch of an epoch may be smaller; it makes a step too.",
+                    exercise("05.3", "How many rows are trained on, how many are kept for the test, how many steps"
+                                    + " has an epoch, and how many have all epochs? What share of the test rows is"
+                                    + " right, as a fraction? The last batch of an epoch may be smaller; it makes a"
+                                    + " step too.",
                             "Split first; only the training rows make batches. Divide and round up.", 6,
                             "training", "test", "steps", "all", "accuracy")),
             group(
                     DataSet::drawRow,
-                    exercise("05.4", "One row forward: compute the outputs a_h1 and a_h4 and the network's output a_o1.",
+                    exercise("05.4", "One row forward: compute the outputs a_h1 and a_h4 and the network's output"
+                            + " a_o1.",
                             "Each hidden neuron adds up its three weighted inputs. The output adds up four.", 6,
                             "a_h1", "a_h4", "a_o1"),
                     exercise("05.5", "Compute the loss E of this row, and delta_h1 and delta_h4.",
-                            "The output's delta goes back along one weight to each hidden neuron, then meets its slope.", 6,
+                            "The output's delta goes back along one weight to each hidden neuron, then meets its"
+                                    + " slope.", 6,
                             "E", "delta_h1", "delta_h4"),
                     exercise("05.6", "Take one step with this row: compute the new weights w(h1>o1)', w(A>h1)' and"
                                     + " w(B>h4)'.",
@@ -62,18 +65,18 @@ final class DataSet {
                                     + " leads to.", 8, "w(h1>o1)'", "w(A>h1)'", "w(B>h4)'")),
             group(
                     DataSet::drawRows,
-                    exercise("05.7", "Two rows, full batch: compute the mean loss E of both rows, and the weights w(h1>o1)* and"
-                                    + " w(A>h1)* after one step with the mean gradient.",
+                    exercise("05.7", "Two rows, full batch: compute the mean loss E of both rows, and the weights"
+                                    + " w(h1>o1)* and w(A>h1)* after one step with the mean gradient.",
                             "Both rows' gradients are taken at the same, old weights, and averaged before the step.", 8,
                             "E", "w(h1>o1)*", "w(A>h1)*"),
-                    exercise("05.8", "The same two rows, one row a step, in order: compute w(h1>o1)'' and w(A>h1)'' after this"
-                                    + " epoch.",
+                    exercise("05.8", "The same two rows, one row a step, in order: compute w(h1>o1)'' and w(A>h1)''"
+                                    + " after this epoch.",
                             "After the first row all weights have changed. The second row meets the new network.", 8,
                             "w(h1>o1)''", "w(A>h1)''")),
             group(
                     DataSet::drawMomentum,
-                    exercise("05.9", "One weight, two steps with momentum: compute the velocity v'' and the weight w'' after the"
-                                    + " second step.",
+                    exercise("05.9", "One weight, two steps with momentum: compute the velocity v'' and the weight"
+                                    + " w'' after the second step.",
                             "The velocity keeps a part of the last step and adds the new one; the weight follows the"
                                     + " velocity.", 8, "v''", "w''"))), DataSetCode.ALL);
 
@@ -170,8 +173,9 @@ final class DataSet {
                 new Layer(draw.weights(1, 4, 0.3, 1.4, 2), Activation.SIGMOID));
     }
 
-    private static final String NETWORK = "\nThree inputs A, B, C, four hidden neurons, one output, sigmoid in both layers, no"
-            + " biases; the weights differ, so that the hidden neurons do. Loss E = 1/2 (a_o1 - t)^2, learning rate eta.";
+    private static final String NETWORK = "\nThree inputs A, B, C, four hidden neurons, one output, sigmoid in both"
+            + " layers, no biases; the weights differ, so that the hidden neurons do. Loss E = 1/2 (a_o1 - t)^2,"
+            + " learning rate eta.";
 
     private static Problem drawRow(Draw draw) {
         while (true) {
@@ -243,9 +247,9 @@ final class DataSet {
         double g2 = draw.signed(0.12, 0.9, 4);
         double eta = draw.decimal(0.12, 0.45, 2);
         double m = draw.decimal(0.61, 0.95, 3);
-        String given = Words.of("w", w, "g", g1, "g'", g2, "eta", eta, "m", m) + "\nOne weight w with the gradient g in the"
-                + " first step and g' in the second, learning rate eta, momentum m: the velocity becomes m·v - eta·g and is"
-                + " added to the weight. The velocity before the first step is v = 0.";
+        String given = Words.of("w", w, "g", g1, "g'", g2, "eta", eta, "m", m) + "\nOne weight w with the gradient g"
+                + " in the first step and g' in the second, learning rate eta, momentum m: the velocity becomes m·v -"
+                + " eta·g and is added to the weight. The velocity before the first step is v = 0.";
         return new Problem(given, trace -> {
             Rules rules = trace.rules();
             trace.given("w", w);

@@ -43,12 +43,14 @@ final class DataSetCode {
             """;
 
     static final List<CodeExercise<?>> ALL = List.of(
-            new CodeExercise<>("05.10", "This normalization is broken: each set of values gets figures of its own. Mend it.",
+            new CodeExercise<>("05.10", "This normalization is broken: each set of values gets figures of its own."
+                    + " Mend it.",
                     "Which rows may a network in use have seen?",
-                    NORMALIZE.replace("Arrays.stream(training)", "Arrays.stream(values)") + "check(\"05.10\", normalize);",
+                    NORMALIZE.replace("Arrays.stream(training)", "Arrays.stream(values)") + "check(\"05.10\","
+                            + " normalize);",
                     NORMALIZE + "check(\"05.10\", normalize);", Normalizer.class, DataSetCode::normalizers),
-            new CodeExercise<>("05.11", "Write the training loop: all examples in order, one a step, again in every epoch;"
-                            + " half squared error.",
+            new CodeExercise<>("05.11", "Write the training loop: all examples in order, one a step, again in every"
+                            + " epoch; half squared error.",
                     "Each step starts with a forward pass through the network as it is now.",
                     """
                     TrainingLoop loop = (network, examples, eta, epochs) -> {

@@ -209,7 +209,8 @@ public final class Exercises {
     }
 
     private static Feedback noNotebook(String notebook) {
-        return Feedback.of("There is no notebook " + (notebook == null ? "null" : "\"" + notebook + "\"") + " with exercises.")
+        return Feedback.of("There is no notebook " + (notebook == null ? "null" : "\"" + notebook + "\"") + " with"
+                + " exercises.")
                 .saying("There are some for \"01\" to \"0" + Chapter.ALL.size() + "\", such as exercises(\"01\", 1).");
     }
 
@@ -226,6 +227,7 @@ public final class Exercises {
             }
         }
         return Feedback.of("There is no exercise " + (id == null ? "null" : "\"" + id + "\"") + ".")
-                .saying("Exercises have names such as \"04.3\": the notebook's number with two digits, a point, and the exercise's.");
+                .saying("Exercises have names such as \"04.3\": the notebook's number with two digits, a point, and"
+                        + " the exercise's.");
     }
 }

@@ -38,7 +38,8 @@ final class ForwardMistakes {
         return List.of(
                 mistake("bias forgotten", Topic.WEIGHTED_SUM,
                         "the bias is left out of the weighted sum",
-                        "z is the weighted inputs plus the bias. Without it an input of 0 could give nothing but z = 0.",
+                        "z is the weighted inputs plus the bias. Without it an input of 0 could give nothing but z ="
+                                + " 0.",
                         USUAL.with(SUM, (w, x, b, l, i) -> dot(w, x)).with(INTERCEPT, (w1, w2, b) -> 0)
                                 .with(ON_LINE, (w1, w2, b, x2) -> -w2 * x2 / w1)),
                 mistake("bias forgotten in one layer", Topic.WEIGHTED_SUM,
@@ -55,8 +56,8 @@ final class ForwardMistakes {
                         USUAL.with(SUM, (w, x, b, l, i) -> dot(w, x) + w.length * b)),
                 mistake("bias subtracted", Topic.WEIGHTED_SUM,
                         "the bias is subtracted",
-                        "z = w x + b adds the bias. A threshold is what the bias is when it is written on the other side, with"
-                                + " the other sign.",
+                        "z = w x + b adds the bias. A threshold is what the bias is when it is written on the other"
+                                + " side, with the other sign.",
                         USUAL.with(SUM, (w, x, b, l, i) -> dot(w, x) - b)
                                 .with(INTERCEPT, (w1, w2, b) -> b / w2)
                                 .with(ON_LINE, (w1, w2, b, x2) -> -(w2 * x2 - b) / w1)),
@@ -70,8 +71,8 @@ final class ForwardMistakes {
                         USUAL.with(SUM, (w, x, b, l, i) -> b == 0 ? dot(w, x) : dot(w, x) * b)),
                 mistake("weights added to inputs", Topic.WEIGHTED_SUM,
                         "weights and inputs are added instead of multiplied",
-                        "A weight says how strongly its input counts, so it multiplies it. Only the products and the bias"
-                                + " are added.",
+                        "A weight says how strongly its input counts, so it multiplies it. Only the products and the"
+                                + " bias are added.",
                         USUAL.with(SUM, (w, x, b, l, i) -> Arrays.stream(w).sum() + Arrays.stream(x).sum() + b)),
                 mistake("weights forgotten", Topic.WEIGHTED_SUM,
                         "the inputs are added without their weights",
@@ -80,8 +81,8 @@ final class ForwardMistakes {
                         USUAL.with(SUM, (w, x, b, l, i) -> Arrays.stream(x).sum() + b)),
                 mistake("one input of the sum forgotten", Topic.WEIGHTED_SUM,
                         "one input is missing from the weighted sum",
-                        "Every input has its product in the sum, one for each weight in the neuron's row. Count the products"
-                                + " before adding them.",
+                        "Every input has its product in the sum, one for each weight in the neuron's row. Count the"
+                                + " products before adding them.",
                         IntStream.range(0, 4)
                                 .mapToObj(left -> USUAL.with(SUM, (w, x, b, l, i) -> {
                                     Inapplicable.unless(w.length > 1 && left < w.length);
@@ -90,36 +91,36 @@ final class ForwardMistakes {
                                 .toArray(Rules[]::new)),
                 mistake("mean instead of sum", Topic.WEIGHTED_SUM,
                         "the weighted inputs are averaged, not added",
-                        "z is a sum: it is not divided by the number of inputs. A mean would make every input count less as"
-                                + " soon as there are more of them.",
+                        "z is a sum: it is not divided by the number of inputs. A mean would make every input count"
+                                + " less as soon as there are more of them.",
                         USUAL.with(SUM, (w, x, b, l, i) -> dot(w, x) / w.length + b),
                         USUAL.with(SUM, (w, x, b, l, i) -> (dot(w, x) + b) / w.length)),
                 mistake("inputs swapped", Topic.WEIGHTED_SUM,
                         "the inputs meet each other's weights",
-                        "The first weight of a neuron belongs to the first input, the second to the second. The order in the"
-                                + " row of weights is the order of the inputs.",
+                        "The first weight of a neuron belongs to the first input, the second to the second. The order"
+                                + " in the row of weights is the order of the inputs.",
                         USUAL.with(SUM, (w, x, b, l, i) -> dot(w, reversed(x)) + b),
                         USUAL.with(SUM, (w, x, b, l, i) -> dot(w, i == 1 ? reversed(x) : x) + b)),
                 mistake("wrong input used", Topic.LAYERS,
                         "one input is used where another belongs, such as x1 twice in the sum of the second neuron",
-                        "Every neuron of a layer sees all inputs of that layer, each once. Where a line is copied for the"
-                                + " next neuron, the weights change and the inputs stay.",
+                        "Every neuron of a layer sees all inputs of that layer, each once. Where a line is copied for"
+                                + " the next neuron, the weights change and the inputs stay.",
                         USUAL.with(SUM, (w, x, b, l, i) -> Arrays.stream(w).sum() * several(x)[0] + b),
                         USUAL.with(SUM, (w, x, b, l, i) -> Arrays.stream(w).sum() * several(x)[1] + b),
                         USUAL.with(SUM, (w, x, b, l, i) -> (i == 1 ? Arrays.stream(w).sum() * several(x)[0] : dot(w, x)) + b),
                         USUAL.with(SUM, (w, x, b, l, i) -> (i == 1 ? Arrays.stream(w).sum() * several(x)[1] : dot(w, x)) + b)),
                 mistake("rows and columns of the weights swapped", Topic.ROWS_AND_COLUMNS,
                         "the table of weights is read by columns, as if a column belonged to a neuron",
-                        "A row holds the weights of one receiving neuron, a column what leaves one input. Row times input"
-                                + " column gives that neuron's z.",
+                        "A row holds the weights of one receiving neuron, a column what leaves one input. Row times"
+                                + " input column gives that neuron's z.",
                         USUAL.with(ORIENTATION, (weights, layer) -> transposed(weights)))
                         .or("the table of weights of one layer is read by columns, that of the other one by rows",
                                 USUAL.with(ORIENTATION, (weights, layer) -> layer == 0 ? transposed(weights) : weights),
                                 USUAL.with(ORIENTATION, (weights, layer) -> layer == 1 ? transposed(weights) : weights)),
                 mistake("input of the wrong layer", Topic.LAYERS,
                         "a later layer is given the network's inputs instead of what the layer before put out",
-                        "A layer's input is the output a of the layer before. The network's own inputs reach only the first"
-                                + " layer.",
+                        "A layer's input is the output a of the layer before. The network's own inputs reach only the"
+                                + " first layer.",
                         USUAL.with(LAYER_INPUT, (network, before, sums) -> {
                             Inapplicable.unless(network.length == before.length);
                             return network;
@@ -130,19 +131,21 @@ final class ForwardMistakes {
         return List.of(
                 mistake("activation forgotten", Topic.ACTIVATION,
                         "the weighted sum z is taken for the output a, without the activation",
-                        "A neuron does two things: it adds up z, then it bends it, a = f(z). Without the second, layers on top"
-                                + " of each other are no more than one layer.",
+                        "A neuron does two things: it adds up z, then it bends it, a = f(z). Without the second,"
+                                + " layers on top of each other are no more than one layer.",
                         USUAL.with(ACTIVATION, (f, z) -> z),
                         withItsSlope(USUAL.with(ACTIVATION, (f, z) -> z))),
                 mistake("activation forgotten in one layer", Topic.LAYERS,
                         "the hidden layer hands on its sums z instead of its outputs a",
-                        "Every layer bends its sums before it hands them on, the last one too. What a layer puts out is a.",
+                        "Every layer bends its sums before it hands them on, the last one too. What a layer puts out"
+                                + " is a.",
                         USUAL.with(LAYER_INPUT, (network, before, sums) -> sums))
                         .or("the sums z of the output layer are given, without its activation",
                                 USUAL.with(OUTPUT, (z, a) -> z)),
                 mistake("softmax for sigmoid", Topic.CLASSES,
                         "the output layer's activation is softmax instead of the one that the exercise names",
-                        "Softmax shares one whole among the outputs of a layer. Here each output has its own activation.",
+                        "Softmax shares one whole among the outputs of a layer. Here each output has its own"
+                                + " activation.",
                         USUAL.with(OUTPUT, (z, a) -> parts(z, Math::exp))),
                 mistake("activation applied twice", Topic.ACTIVATION,
                         "the activation is applied twice, f(f(z))",
@@ -151,12 +154,13 @@ final class ForwardMistakes {
                         withItsSlope(USUAL.with(ACTIVATION, (f, z) -> f.value(f.value(z))))),
                 mistake("minus sign lost in the sigmoid", Topic.ACTIVATION,
                         "the exponent's minus sign is lost, 1 / (1 + e^z)",
-                        "The sigmoid is 1 / (1 + e^-z): it grows with z. With e^z it falls, and gives 1 minus the right value.",
+                        "The sigmoid is 1 / (1 + e^-z): it grows with z. With e^z it falls, and gives 1 minus the"
+                                + " right value.",
                         USUAL.with(ACTIVATION, onSigmoid(z -> Activation.SIGMOID.value(-z)))),
                 mistake("brackets of the sigmoid forgotten", Topic.ACTIVATION,
                         "the brackets are missing, 1 / 1 + exp(-z), which Java reads as 1 + exp(-z)",
-                        "Division binds tighter than addition, so the sum below the line needs brackets: 1 / (1 + exp(-z))."
-                                + " A sigmoid is never above 1.",
+                        "Division binds tighter than addition, so the sum below the line needs brackets: 1 / (1 +"
+                                + " exp(-z)). A sigmoid is never above 1.",
                         USUAL.with(ACTIVATION, onSigmoid(z -> 1 + Math.exp(-z))),
                         withItsSlope(USUAL.with(ACTIVATION, onSigmoid(z -> 1 + Math.exp(-z))))),
                 mistake("the 1 of the sigmoid forgotten", Topic.ACTIVATION,
@@ -167,8 +171,8 @@ final class ForwardMistakes {
                         withItsSlope(USUAL.with(ACTIVATION, onSigmoid(Math::exp)))),
                 mistake("tanh for sigmoid", Topic.GALLERY,
                         "tanh is used instead of the sigmoid",
-                        "Both are S-shaped, but tanh runs from -1 to 1 and the sigmoid from 0 to 1. This exercise names the"
-                                + " sigmoid.",
+                        "Both are S-shaped, but tanh runs from -1 to 1 and the sigmoid from 0 to 1. This exercise"
+                                + " names the sigmoid.",
                         USUAL.with(ACTIVATION, onSigmoid(StrictMath::tanh)),
                         USUAL.with(ACTIVATION, onSigmoid(z -> StrictMath.tanh(z / 2))))
                         .or("tanh is used instead of the sigmoid, and the slope a (1 - a) is computed with it",
@@ -188,20 +192,22 @@ final class ForwardMistakes {
                         USUAL.with(ACTIVATION, Activation::slope)),
                 mistake("leak forgotten", Topic.GALLERY,
                         "the leaky ReLU is cut off at 0 like the plain one",
-                        "Below 0 the leaky ReLU lets a hundredth of z through, a = 0.01 z. That keeps its slope from being 0"
-                                + " there.",
+                        "Below 0 the leaky ReLU lets a hundredth of z through, a = 0.01 z. That keeps its slope from"
+                                + " being 0 there.",
                         USUAL.with(ACTIVATION, (f, z) -> f == Activation.LEAKY_RELU ? Math.max(0, z) : f.value(z))
                                 .with(HIDDEN_SLOPE, (f, z, a) ->
                                         f == Activation.LEAKY_RELU ? z > 0 ? 1 : 0 : f.slope(z))),
                 mistake("leak of a tenth", Topic.GALLERY,
                         "the leaky ReLU lets a tenth of z through instead of a hundredth",
-                        "The factor below 0 is 0.01 in this exercise. Other factors are in use, but they change the number.",
+                        "The factor below 0 is 0.01 in this exercise. Other factors are in use, but they change the"
+                                + " number.",
                         USUAL.with(ACTIVATION, (f, z) -> f == Activation.LEAKY_RELU && z < 0 ? 0.1 * z : f.value(z))
                                 .with(HIDDEN_SLOPE, (f, z, a) ->
                                         f == Activation.LEAKY_RELU && z < 0 ? 0.1 : f.slope(z))),
                 mistake("sign of the leak", Topic.GALLERY,
                         "the leaky ReLU turns what it lets through positive",
-                        "Below 0 the leaky ReLU is 0.01 z, which is negative like z. Only then does it rise all the way.",
+                        "Below 0 the leaky ReLU is 0.01 z, which is negative like z. Only then does it rise all the"
+                                + " way.",
                         USUAL.with(ACTIVATION, (f, z) -> f == Activation.LEAKY_RELU ? Math.max(z, -0.01 * z) : f.value(z))),
                 mistake("tan for tanh", Topic.GALLERY,
                         "the tangent is taken for the hyperbolic tangent",
@@ -209,8 +215,8 @@ final class ForwardMistakes {
                         USUAL.with(ACTIVATION, (f, z) -> f == Activation.TANH ? StrictMath.tan(z) : f.value(z))),
                 mistake("softplus with another logarithm", Topic.GALLERY,
                         "softplus is taken with the logarithm to the base 10",
-                        "Softplus takes the natural logarithm, which is Math.log in Java. For large z it is then nearly z"
-                                + " itself.",
+                        "Softplus takes the natural logarithm, which is Math.log in Java. For large z it is then"
+                                + " nearly z itself.",
                         USUAL.with(ACTIVATION, (f, z) -> f == Activation.SOFTPLUS
                                 ? StrictMath.log10(1 + StrictMath.exp(z))
                                 : f.value(z))),
@@ -220,7 +226,8 @@ final class ForwardMistakes {
                         USUAL.with(ACTIVATION, (f, z) -> f == Activation.RELU ? Math.abs(z) : f.value(z))),
                 mistake("-1 of the ELU forgotten", Topic.GALLERY,
                         "the ELU is e^z below 0, without the - 1",
-                        "Below 0 the ELU is e^z - 1, so that it passes through 0 without a jump. Its slope there is e^z.",
+                        "Below 0 the ELU is e^z - 1, so that it passes through 0 without a jump. Its slope there is"
+                                + " e^z.",
                         USUAL.with(ACTIVATION, (f, z) -> f == Activation.ELU && z < 0 ? Math.exp(z) : f.value(z))));
     }
 
@@ -228,16 +235,17 @@ final class ForwardMistakes {
         return List.of(
                 mistake("softmax without exp", Topic.CLASSES,
                         "each z is divided by the sum of all z, without exp",
-                        "Softmax raises e to each z first, so that all parts are positive. Only then does it divide by the"
-                                + " sum.",
+                        "Softmax raises e to each z first, so that all parts are positive. Only then does it divide"
+                                + " by the sum.",
                         USUAL.with(SOFTMAX, z -> parts(z, v -> v))),
                 mistake("sigmoid for each class", Topic.CLASSES,
                         "each output is a sigmoid of its own instead of softmax",
-                        "Separate sigmoids do not add up to 1. Softmax compares the z of all classes: e^z divided by the sum"
-                                + " of all e^z.",
+                        "Separate sigmoids do not add up to 1. Softmax compares the z of all classes: e^z divided by"
+                                + " the sum of all e^z.",
                         USUAL.with(SOFTMAX, z -> Arrays.stream(z).map(Activation.SIGMOID::value).toArray())),
                 mistake("softmax divided by the largest", Topic.CLASSES,
-                        "each e^z is divided by the largest instead of the sum, or the largest z taken away and nothing divided",
+                        "each e^z is divided by the largest instead of the sum, or the largest z taken away and"
+                                + " nothing divided",
                         "Dividing by the sum makes the outputs add up to 1, as probabilities do. Check that they do.",
                         USUAL.with(SOFTMAX, z -> {
                             double largest = Arrays.stream(z).max().getAsDouble();
@@ -249,8 +257,8 @@ final class ForwardMistakes {
                         USUAL.with(SOFTMAX, z -> Arrays.stream(z).map(Math::exp).toArray())),
                 mistake("softmax over the others", Topic.CLASSES,
                         "each e^z is divided by the sum of the others, without itself",
-                        "The sum below the line runs over all classes, the one above the line included. Only then do the"
-                                + " outputs add up to 1.",
+                        "The sum below the line runs over all classes, the one above the line included. Only then do"
+                                + " the outputs add up to 1.",
                         USUAL.with(SOFTMAX, z -> {
                             double sum = Arrays.stream(z).map(Math::exp).sum();
                             return Arrays.stream(z).map(v -> Math.exp(v) / (sum - Math.exp(v))).toArray();
@@ -266,8 +274,8 @@ final class ForwardMistakes {
                         USUAL.with(SOFTMAX, z -> parts(parts(z, Math::exp), Math::exp))),
                 mistake("minus signs lost or added in softmax", Topic.CLASSES,
                         "softmax is taken with e^-z",
-                        "The class with the largest z gets the largest share, so e is raised to z itself. The minus sign"
-                                + " belongs to the sigmoid.",
+                        "The class with the largest z gets the largest share, so e is raised to z itself. The minus"
+                                + " sign belongs to the sigmoid.",
                         USUAL.with(SOFTMAX, z -> parts(z, v -> Math.exp(-v)))));
     }
 

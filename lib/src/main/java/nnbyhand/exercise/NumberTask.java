@@ -80,7 +80,8 @@ final class NumberTask implements Session.Task {
             case DIFFERS_LATE -> Feedback.of(id + " is nearly right.").saying(
                     (several ? "These numbers agree" : "This number agrees")
                             + " at first and then " + (several ? "differ" : "differs")
-                            + ": something was rounded on the way. Carry all digits on, and round only what you hand in.")
+                            + ": something was rounded on the way. Carry all digits on, and round only what you hand"
+                            + " in.")
                     .pointingTo(Topic.ROUNDING)
                     .showing(agreement(answer));
             case MORE_DIGITS -> Feedback.of(id + " is not right yet.").saying(
@@ -192,7 +193,8 @@ final class NumberTask implements Session.Task {
         for (int i = 0; i < verdict.wrong().size(); i++) {
             String asked = exercise.asked().get(verdict.wrong().get(i));
             Trace.Line line = verdict.elsewhere().get(i);
-            feedback = feedback.saying("This number results if " + line.name() + " is given for " + asked + ": it is the right value of "
+            feedback = feedback.saying("This number results if " + line.name() + " is given for " + asked + ": it is"
+                    + " the right value of "
                     + line.name() + (line.given() ? "." : " = " + line.formula() + ".") + " Asked for is " + asked + " = "
                     + trace().line(asked).formula() + ".");
         }
@@ -219,7 +221,8 @@ final class NumberTask implements Session.Task {
             if (!isAskedFor(line) && !behind.contains(line.name()) && compared.add(line.name())) {
                 return feedback.saying("No kind of mistake known here gives "
                         + (verdict.wrong().size() == 1 ? "this number" : "these numbers")
-                        + ". Compare this intermediate result next; if yours is the same, check again for the next one.")
+                        + ". Compare this intermediate result next; if yours is the same, check again for the next"
+                        + " one.")
                         .quoting(equation(line));
             }
         }

@@ -20,7 +20,8 @@ final class OneNeuron {
                     "The sigmoid turns z into a number between 0 and 1.", 6, "a"),
             exercise("01.3", "Compute the loss E, the half squared error.",
                     "Output minus target, squared, and half of that.", 6, "E"),
-            exercise("01.4", "Compute the first two factors of the chain rule: how E moves with a, and how a moves with z.",
+            exercise("01.4", "Compute the first two factors of the chain rule: how E moves with a, and how a moves"
+                    + " with z.",
                     "The half was put into the loss to make the first factor short. The second is the sigmoid's slope,"
                             + " which needs nothing but a.", 6, "dE/da", "da/dz"),
             exercise("01.5", "Compute the gradient: how E moves with w and with b.",
@@ -31,7 +32,8 @@ final class OneNeuron {
                     8, "w'", "b'"),
             exercise("01.7", "Compute the output a' and the loss E' after this step. Did the loss become smaller?",
                     "It is the forward pass again, with w' and b' and the same x and t.", 8, "a'", "E'"),
-            exercise("01.8", "Take a second step with the same x and t: compute the weight and the bias after two steps.",
+            exercise("01.8", "Take a second step with the same x and t: compute the weight and the bias after two"
+                    + " steps.",
                     "The second step starts from w' and b' and needs a gradient of its own, computed there.",
                     8, "w after 2 steps", "b after 2 steps"))), OneNeuronCode.ALL);
 
@@ -56,8 +58,8 @@ final class OneNeuron {
 
     static Problem problem(Numbers n) {
         String given = Words.of("w", n.w, "b", n.b, "x", n.x, "t", n.t, "eta", n.eta)
-                + "\nOne neuron with one input x, weight w, bias b, sigmoid activation. Target t, loss E = 1/2 (a - t)^2,"
-                + " learning rate eta. The bias is learned like the weight.";
+                + "\nOne neuron with one input x, weight w, bias b, sigmoid activation. Target t, loss E = 1/2 (a -"
+                + " t)^2, learning rate eta. The bias is learned like the weight.";
         Network neuron = Network.of(new Layer(column(n.w), column(n.b), Activation.SIGMOID));
         return new Problem(given, trace -> calculate(trace, neuron, n.x, n.t, n.eta));
     }

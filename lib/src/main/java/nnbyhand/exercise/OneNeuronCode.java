@@ -31,7 +31,8 @@ final class OneNeuronCode {
                         z -> Math.exp(-z) / ((1 + Math.exp(-z)) * (1 + Math.exp(-z))));
                     check("01.9", mine);""",
                     Activation.class, draw -> activation(Activation.SIGMOID, draw)),
-            new CodeExercise<>("01.10", "Write one step of gradient descent for the neuron: return the new w and the new b.",
+            new CodeExercise<>("01.10", "Write one step of gradient descent for the neuron: return the new w and the"
+                    + " new b.",
                     "Forward, then delta, then both gradients, then both updates.",
                     """
                     NeuronStep step = (w, b, x, t, eta) -> {
@@ -39,7 +40,8 @@ final class OneNeuronCode {
                     };
                     check("01.10", step);""",
                     STEP + "check(\"01.10\", step);", NeuronStep.class, OneNeuronCode::steps),
-            new CodeExercise<>("01.11", "This step is broken: its loss falls too slowly, or grows. Find the line and mend it.",
+            new CodeExercise<>("01.11", "This step is broken: its loss falls too slowly, or grows. Find the line and"
+                    + " mend it.",
                     "Compare each line with the chain rule: error, slope, input.",
                     STEP.replace("a * (1 - a)", "z * (1 - z)") + "check(\"01.11\", step);",
                     STEP + "check(\"01.11\", step);", NeuronStep.class, OneNeuronCode::steps));

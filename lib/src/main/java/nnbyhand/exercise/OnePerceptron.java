@@ -21,16 +21,17 @@ final class OnePerceptron {
                                     + " answer.",
                             "Add up the weighted inputs and the bias; the sign of the sum is the answer.", 6,
                             "z", "a", "error"),
-                    exercise("02.2", "This point is answered wrong. Compute its sum z, and the weights and the bias after one"
-                                    + " correction.",
-                            "Each weight moves by learning rate times error times the input it multiplies. The bias moves as"
-                                    + " if its input were 1.", 6, "z", "w1'", "w2'", "b'")),
+                    exercise("02.2", "This point is answered wrong. Compute its sum z, and the weights and the bias"
+                                    + " after one correction.",
+                            "Each weight moves by learning rate times error times the input it multiplies. The bias"
+                                    + " moves as if its input were 1.", 6, "z", "w1'", "w2'", "b'")),
             group(
                     OnePerceptron::drawEpoch,
-                    exercise("02.3", "Show the perceptron the three points in order, correcting after each wrong one. Compute"
-                                    + " the sums z of the three points, and the weights and the bias after this epoch.",
-                            "Each point is judged with the weights as they are when its turn comes, not with those of the"
-                                    + " start.", 6, "z[1]", "z[2]", "z[3]", "w1'''", "w2'''", "b'''")),
+                    exercise("02.3", "Show the perceptron the three points in order, correcting after each wrong one."
+                                    + " Compute the sums z of the three points, and the weights and the bias after"
+                                    + " this epoch.",
+                            "Each point is judged with the weights as they are when its turn comes, not with those of"
+                                    + " the start.", 6, "z[1]", "z[2]", "z[3]", "w1'''", "w2'''", "b'''")),
             group(
                     OnePerceptron::drawLine,
                     exercise("02.4", "The points where z = 0 form a line, x2 = slope·x1 + intercept. Compute slope and"
@@ -41,10 +42,10 @@ final class OnePerceptron {
                             "threshold")),
             group(
                     OnePerceptron::drawLayer,
-                    exercise("02.6", "Two perceptrons feed a third one. Compute the sums z_h1, z_h2 and z_o1, and the answer"
-                                    + " a_o1 of the network.",
-                            "Each neuron has its own weights and bias. The third one sees the answers +1 or -1 of the first"
-                                    + " two, not their sums.", 6,
+                    exercise("02.6", "Two perceptrons feed a third one. Compute the sums z_h1, z_h2 and z_o1, and the"
+                                    + " answer a_o1 of the network.",
+                            "Each neuron has its own weights and bias. The third one sees the answers +1 or -1 of the"
+                                    + " first two, not their sums.", 6,
                             "z_h1", "z_h2", "z_o1", "a_o1"))), OnePerceptronCode.ALL);
 
     private OnePerceptron() {}
@@ -78,8 +79,8 @@ final class OnePerceptron {
 
     static Problem firstPoint(Points n) {
         String given = Words.of("w1", n.w[0], "w2", n.w[1], "b", n.b, "x1", n.x[0], "x2", n.x[1], "t", n.t[0], "eta", n.eta)
-                + "\nA perceptron with the inputs x1 and x2: it answers a = +1 if z >= 0, else -1. Target t, learning rate"
-                + " eta. It corrects its bias too.";
+                + "\nA perceptron with the inputs x1 and x2: it answers a = +1 if z >= 0, else -1. Target t, learning"
+                + " rate eta. It corrects its bias too.";
         return new Problem(given, trace -> {
             givePerceptron(trace, n);
             givePoint(trace, n, 0, "");
@@ -163,7 +164,8 @@ final class OnePerceptron {
         double[] w = draw.signed(2, 0.3, 1.9, 3);
         double b = draw.signed(0.2, 0.9, 3);
         double x2 = draw.decimal(0.6, 1.8, 2);
-        String given = Words.of("w1", w[0], "w2", w[1], "b", b, "x2", x2) + "\nA perceptron with z = w1·x1 + w2·x2 + b.";
+        String given = Words.of("w1", w[0], "w2", w[1], "b", b, "x2", x2) + "\nA perceptron with z = w1·x1 + w2·x2 +"
+                + " b.";
         return new Problem(given, trace -> {
             Rules rules = trace.rules();
             trace.given("w1", w[0]);
@@ -185,8 +187,8 @@ final class OnePerceptron {
             double[] h = network.forward(column(x)).layer(0).a().toVector();
             if (h[0] != h[1]) {
                 String given = Words.of("x1", x[0], "x2", x[1]) + "\n" + Words.weights(network, LAYER)
-                        + "\nTwo perceptrons h1 and h2 see x1 and x2; the perceptron o1 sees their answers. Each answers +1"
-                        + " if its sum is >= 0, else -1.";
+                        + "\nTwo perceptrons h1 and h2 see x1 and x2; the perceptron o1 sees their answers. Each"
+                        + " answers +1 if its sum is >= 0, else -1.";
                 return new Problem(given, trace -> {
                     Walk walk = new Walk(trace, LAYER);
                     walk.givenWeights(network);

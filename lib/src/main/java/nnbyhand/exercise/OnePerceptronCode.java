@@ -40,14 +40,16 @@ final class OnePerceptronCode {
                     };
                     check("02.7", correct);""",
                     CORRECTION + "check(\"02.7\", correct);", Correction.class, OnePerceptronCode::corrections),
-            new CodeExercise<>("02.8", "This rule adds the error to every weight alike, as the article tells it, so that w1 - w2"
-                            + " never changes. Mend it.",
+            new CodeExercise<>("02.8", "This rule adds the error to every weight alike, as the article tells it, so"
+                            + " that w1 - w2 never changes. Mend it.",
                     "What must a weight do more if its input was large, and less if it was small?",
                     CORRECTION.replace(" * x[0],", ",").replace(" * x[1],", ",") + "check(\"02.8\", correct);",
                     CORRECTION + "check(\"02.8\", correct);", Correction.class, OnePerceptronCode::corrections),
-            new CodeExercise<>("02.9", "Write one epoch: show the perceptron every point once, in order, correcting as you go.",
+            new CodeExercise<>("02.9", "Write one epoch: show the perceptron every point once, in order, correcting"
+                    + " as you go.",
                     "The weights that judge a point are those that the point before has left.",
-                    EPOCH.replace("now[0] * x[p][0] + now[1] * x[p][1] + now[2]", "w[0] * x[p][0] + w[1] * x[p][1] + w[2]")
+                    EPOCH.replace("now[0] * x[p][0] + now[1] * x[p][1] + now[2]", "w[0] * x[p][0] + w[1] * x[p][1] +"
+                            + " w[2]")
                             + "check(\"02.9\", epoch);",
                     EPOCH + "check(\"02.9\", epoch);", PerceptronEpoch.class, OnePerceptronCode::epochs));
 
@@ -67,11 +69,21 @@ final class OnePerceptronCode {
     private static List<Trial<PerceptronEpoch>> epochs(Draw draw) {
         List<Trial<PerceptronEpoch>> trials = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
-            OnePerceptron.Points n = OnePerceptron.points(draw);
+            OnePerceptron.Points n = i == 0 ? withLastPointWrong(draw) : OnePerceptron.points(draw);
             trials.add(new Trial<>(OnePerceptron.epoch(n), List.of("w1'''", "w2'''", "b'''"),
                     code -> code.epoch(new double[] {n.w()[0], n.w()[1], n.b()}, rows(n), n.t().clone(), n.eta())));
         }
         return trials;
+    }
+
+    /** So that code which leaves the last point out is seen to. */
+    private static OnePerceptron.Points withLastPointWrong(Draw draw) {
+        while (true) {
+            OnePerceptron.Points n = OnePerceptron.points(draw);
+            if (OnePerceptron.epoch(n).run(Rules.USUAL).line("error[3]").value() != 0) {
+                return n;
+            }
+        }
     }
 
     /** Made anew for each run, for code may write into what it is handed. */

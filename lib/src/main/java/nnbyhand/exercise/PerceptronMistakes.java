@@ -28,34 +28,38 @@ final class PerceptronMistakes {
                         USUAL.with(SIGN, z -> z >= 0 ? -1 : 1)),
                 mistake("perceptron's error the other way round", Topic.PERCEPTRON_RULE,
                         "the error is taken as answer minus target, or as its size without a sign",
-                        "The rule adds rate times error times input, so the error is target minus answer: it then points to"
-                                + " where the sum should move. The other way round every correction makes the point more wrong.",
+                        "The rule adds rate times error times input, so the error is target minus answer: it then"
+                                + " points to where the sum should move. The other way round every correction makes"
+                                + " the point more wrong.",
                         USUAL.with(PERCEPTRON_ERROR, (t, y, z) -> y - t),
                         USUAL.with(PERCEPTRON_ERROR, (t, y, z) -> Math.abs(t - y))),
                 mistake("correction subtracted", Topic.PERCEPTRON_RULE,
                         "the correction is subtracted instead of added",
-                        "With the error as target minus answer the correction is added. A gradient, output minus target, is"
-                                + " what gets subtracted.",
+                        "With the error as target minus answer the correction is added. A gradient, output minus"
+                                + " target, is what gets subtracted.",
                         USUAL.with(CORRECTION, (w, error, x, rate) -> w - rate * error * x)
                                 .with(BIAS_CORRECTION, (b, error, rate, x) -> b - rate * error)),
                 mistake("correction without the input", Topic.PERCEPTRON_RULE,
                         "the error is added to every weight alike, without the input",
-                        "An input that was large had more to do with the answer, so its weight moves more: rate times error"
-                                + " times input. Without the input w1 - w2 never changes, and x > y cannot be learned.",
+                        "An input that was large had more to do with the answer, so its weight moves more: rate times"
+                                + " error times input. Without the input w1 - w2 never changes, and x > y cannot be"
+                                + " learned.",
                         USUAL.with(CORRECTION, (w, error, x, rate) -> w + rate * error)),
                 mistake("correction with the input twice", Topic.PERCEPTRON_RULE,
                         "the input is multiplied in twice",
-                        "Each weight moves by rate times error times its input, once. With the square an input's sign would be"
-                                + " lost.",
+                        "Each weight moves by rate times error times its input, once. With the square an input's sign"
+                                + " would be lost.",
                         USUAL.with(CORRECTION, (w, error, x, rate) -> w + rate * error * x * x)),
                 mistake("correction without the learning rate", Topic.PERCEPTRON_RULE,
                         "the learning rate is left out of the correction",
-                        "The correction is rate times error times input. The rate sets its length, for the bias as well.",
+                        "The correction is rate times error times input. The rate sets its length, for the bias as"
+                                + " well.",
                         USUAL.with(CORRECTION, (w, error, x, rate) -> w + error * x)
                                 .with(BIAS_CORRECTION, (b, error, rate, x) -> b + error)),
                 mistake("correction with the learning rate twice", Topic.PERCEPTRON_RULE,
                         "the learning rate is multiplied in twice",
-                        "The correction is rate times error times input, with the rate once. Somewhere it came in earlier too.",
+                        "The correction is rate times error times input, with the rate once. Somewhere it came in"
+                                + " earlier too.",
                         USUAL.with(CORRECTION, (w, error, x, rate) -> w + rate * rate * error * x)
                                 .with(BIAS_CORRECTION, (b, error, rate, x) -> b + rate * rate * error)),
                 mistake("old weights given after a correction", Topic.PERCEPTRON_RULE,
@@ -69,40 +73,41 @@ final class PerceptronMistakes {
                                 .with(BIAS_CORRECTION, (b, error, rate, x) -> rate * error)),
                 mistake("sum for the answer", Topic.PERCEPTRON_RULE,
                         "the weighted sum stands where the answer +1 or -1 belongs",
-                        "The perceptron compares its answer, the sign, with the target. Comparing the sum itself is another rule"
-                                + " (Widrow and Hoff's), which also moves on points that are right.",
+                        "The perceptron compares its answer, the sign, with the target. Comparing the sum itself is"
+                                + " another rule (Widrow and Hoff's), which also moves on points that are right.",
                         USUAL.with(PERCEPTRON_ERROR, (t, y, z) -> t - z)),
                 mistake("target times answer", Topic.PERCEPTRON_RULE,
                         "target and answer are multiplied, not subtracted",
-                        "The error is target minus answer: 0 where the answer is right. The product only says whether they"
-                                + " agree.",
+                        "The error is target minus answer: 0 where the answer is right. The product only says whether"
+                                + " they agree.",
                         USUAL.with(PERCEPTRON_ERROR, (t, y, z) -> t * y)),
                 mistake("correction although right", Topic.PERCEPTRON_RULE,
                         "every point moves the weights by its target, right or wrong",
-                        "A point that is answered right has error 0 and changes nothing. Only mistakes teach a perceptron.",
+                        "A point that is answered right has error 0 and changes nothing. Only mistakes teach a"
+                                + " perceptron.",
                         USUAL.with(PERCEPTRON_ERROR, (t, y, z) -> 2 * t))
                         .or("every point moves the weights by target times input, right or wrong, without the factor 2",
                                 USUAL.with(PERCEPTRON_ERROR, (t, y, z) -> t)),
                 mistake("inputs swapped in the correction", Topic.PERCEPTRON_RULE,
                         "the corrections meet each other's inputs",
-                        "The first weight is corrected with the first input, the second with the second. It is the input that"
-                                + " this very weight multiplied.",
+                        "The first weight is corrected with the first input, the second with the second. It is the"
+                                + " input that this very weight multiplied.",
                         USUAL.with(CORRECTION_INPUTS, Changes::reversed)),
                 mistake("start weights judge every point", Topic.PERCEPTRON_RULE,
                         "every point is judged with the weights of the start",
-                        "After a correction the next point is judged with the new weights. Judging all with the old ones would"
-                                + " be a batch.",
+                        "After a correction the next point is judged with the new weights. Judging all with the old"
+                                + " ones would be a batch.",
                         USUAL.with(JUDGED_WITH, (start, now) -> start)),
                 mistake("weight multiplied in the correction", Topic.PERCEPTRON_RULE,
                         "the correction multiplies the old weight",
-                        "The correction is added to the weight: w + rate error x. It does not depend on how large the weight"
-                                + " is.",
+                        "The correction is added to the weight: w + rate error x. It does not depend on how large the"
+                                + " weight is.",
                         USUAL.with(CORRECTION, (w, error, x, rate) -> w + rate * error * x * w),
                         USUAL.with(CORRECTION, (w, error, x, rate) -> w * rate * error * x)),
                 mistake("bias corrected by another amount", Topic.THRESHOLD,
                         "the bias is corrected without the learning rate, or twice",
-                        "The bias is the weight of an input that is always 1, so its correction is rate times error. It follows"
-                                + " the same rule as the weights.",
+                        "The bias is the weight of an input that is always 1, so its correction is rate times error."
+                                + " It follows the same rule as the weights.",
                         USUAL.with(BIAS_CORRECTION, (b, error, rate, x) -> b + error),
                         USUAL.with(BIAS_CORRECTION, (b, error, rate, x) -> b + 2 * rate * error))
                         .or("the bias is corrected with an input, as if it were that input's weight",
@@ -110,8 +115,8 @@ final class PerceptronMistakes {
                                 USUAL.with(BIAS_CORRECTION, (b, error, rate, x) -> b + rate * error * x[1])),
                 mistake("sign of the line's slope", Topic.LINE,
                         "the line's slope or intercept has lost its minus",
-                        "On the line w1 x1 + w2 x2 + b = 0; bringing w1 x1 and b to the other side changes their signs. So x2 ="
-                                + " -(w1/w2) x1 - b/w2.",
+                        "On the line w1 x1 + w2 x2 + b = 0; bringing w1 x1 and b to the other side changes their"
+                                + " signs. So x2 = -(w1/w2) x1 - b/w2.",
                         USUAL.with(LINE_SLOPE, (w1, w2) -> w1 / w2),
                         USUAL.with(INTERCEPT, (w1, w2, b) -> b / w2),
                         USUAL.with(LINE_SLOPE, (w1, w2) -> w1 / w2).with(INTERCEPT, (w1, w2, b) -> b / w2),
@@ -119,8 +124,8 @@ final class PerceptronMistakes {
                         USUAL.with(ON_LINE, (w1, w2, b, x2) -> (w2 * x2 - b) / w1)),
                 mistake("wrong weight below the line", Topic.LINE,
                         "the equation is divided by the other weight",
-                        "Solving for a coordinate divides by that coordinate's own weight: x2 by w2, x1 by w1. The other weight"
-                                + " stays above.",
+                        "Solving for a coordinate divides by that coordinate's own weight: x2 by w2, x1 by w1. The"
+                                + " other weight stays above.",
                         USUAL.with(LINE_SLOPE, (w1, w2) -> -w2 / w1).with(INTERCEPT, (w1, w2, b) -> -b / w1),
                         USUAL.with(LINE_SLOPE, (w1, w2) -> -w2 / w1),
                         USUAL.with(INTERCEPT, (w1, w2, b) -> -b / w1),

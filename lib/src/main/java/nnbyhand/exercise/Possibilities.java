@@ -22,12 +22,13 @@ final class Possibilities {
     static final Chapter CHAPTER = new Chapter("06", "what networks can do", List.of(
             group(
                     Possibilities::drawGallery,
-                    exercise("06.1", "Compute four activations: tanh at z_tanh, leaky ReLU at z_leaky, ELU at z_elu, softplus at"
-                                    + " z_softplus.",
+                    exercise("06.1", "Compute four activations: tanh at z_tanh, leaky ReLU at z_leaky, ELU at z_elu,"
+                                    + " softplus at z_softplus.",
                             "Mind the sign of each z: leaky ReLU and ELU have one formula above 0 and another below.", 6,
                             "a_tanh", "a_leaky", "a_elu", "a_softplus"),
                     exercise("06.2", "Compute the slopes of tanh, ELU and softplus at the same places.",
-                            "tanh's and ELU's slopes are short in terms of a; softplus's slope is an old acquaintance.", 6,
+                            "tanh's and ELU's slopes are short in terms of a; softplus's slope is an old"
+                                    + " acquaintance.", 6,
                             "slope_tanh", "slope_elu", "slope_softplus")),
             group(
                     Possibilities::drawClasses,
@@ -44,15 +45,16 @@ final class Possibilities {
                             "w1'", "w4'", "b_o2'")),
             group(
                     Possibilities::drawXor,
-                    exercise("06.7", "Compute the network's output for the four points (0, 0), (0, 1), (1, 0), (1, 1), in this"
-                                    + " order.",
-                            "The hidden layer is ReLU, max(0, z); the output is a sigmoid. Where a hidden z is negative, its"
-                                    + " neuron is silent.", 6, "a_o1[1]", "a_o1[2]", "a_o1[3]", "a_o1[4]")),
+                    exercise("06.7", "Compute the network's output for the four points (0, 0), (0, 1), (1, 0), (1,"
+                                    + " 1), in this order.",
+                            "The hidden layer is ReLU, max(0, z); the output is a sigmoid. Where a hidden z is"
+                                    + " negative, its neuron is silent.", 6, "a_o1[1]", "a_o1[2]", "a_o1[3]", "a_o1[4]")),
             group(
                     Possibilities::drawBump,
-                    exercise("06.8", "A bump from two bends: compute the network's output at the two places x[1] and x[2].",
-                            "Each hidden neuron is one S-shaped bend; the output adds them with its weights, and does not bend"
-                                    + " again.", 6, "a_o1[1]", "a_o1[2]"))), PossibilitiesCode.ALL);
+                    exercise("06.8", "A bump from two bends: compute the network's output at the two places x[1] and"
+                            + " x[2].",
+                            "Each hidden neuron is one S-shaped bend; the output adds them with its weights, and does"
+                                    + " not bend again.", 6, "a_o1[1]", "a_o1[2]"))), PossibilitiesCode.ALL);
 
     private Possibilities() {}
 
@@ -87,8 +89,8 @@ final class Possibilities {
             double least = network.output(column(x)).toVector()[column(t).indexOfLargest()];
             if (least > 0.08 && least < 0.7) {
                 String given = Words.of("x1", x[0], "x2", x[1], "eta", eta) + ", " + Words.column("t", t) + "\n"
-                        + Words.weights(network, CLASSES) + "\nTwo inputs, three classes, softmax with cross-entropy, learning"
-                        + " rate eta. The biases are learned.";
+                        + Words.weights(network, CLASSES) + "\nTwo inputs, three classes, softmax with cross-entropy,"
+                        + " learning rate eta. The biases are learned.";
                 return new Problem(given, trace -> {
                     Walk walk = new Walk(trace, CLASSES);
                     walk.givenWeights(network);
@@ -118,8 +120,8 @@ final class Possibilities {
                 }
             }
             if (silent >= 2 && awake >= 3 && silent + awake == 8) {
-                return forwardOnly(Words.weights(network, XOR) + "\nTwo inputs x1 and x2, two hidden neurons with ReLU, one"
-                        + " output with the sigmoid.", network, XOR, points);
+                return forwardOnly(Words.weights(network, XOR) + "\nTwo inputs x1 and x2, two hidden neurons with"
+                        + " ReLU, one output with the sigmoid.", network, XOR, points);
             }
         }
     }

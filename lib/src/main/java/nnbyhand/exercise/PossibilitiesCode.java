@@ -42,7 +42,8 @@ final class PossibilitiesCode {
                         z -> 1 - Math.tanh(z) * Math.tanh(z));
                     check("06.9", mine);""",
                     Activation.class, draw -> OneNeuronCode.activation(Activation.TANH, draw)),
-            new CodeExercise<>("06.10", "Write softmax. It must also work where a z is 1000, at which Math.exp overflows.",
+            new CodeExercise<>("06.10", "Write softmax. It must also work where a z is 1000, at which Math.exp"
+                    + " overflows.",
                     "Subtracting the same number from every z changes no share. Which number keeps e^z small?",
                     """
                     OfLayer softmax = z -> {

@@ -32,8 +32,8 @@ final class Run {
             throw new Stopped(sentence(e.getCause()));
         } catch (TimeoutException e) {
             task.cancel(true);
-            throw new Stopped("It did not come to an end in " + limit.toSeconds() + " seconds: look at the condition of the"
-                    + " loop. It may go on in the background until the kernel is restarted.");
+            throw new Stopped("It did not come to an end in " + limit.toSeconds() + " seconds: look at the condition"
+                    + " of the loop. It may go on in the background until the kernel is restarted.");
         } catch (InterruptedException e) {
             task.cancel(true);
             Thread.currentThread().interrupt();

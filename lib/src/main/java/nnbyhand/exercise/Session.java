@@ -123,7 +123,8 @@ public final class Session {
         } else if (before != null && task.hasNumbersOfItsOwn()
                 && before.tasks.get(id).judge(handedIn, Set.of()).right()) {
             return Feedback.of(id + " is right for other numbers.")
-                    .saying("These were the right numbers for seed " + before.seed + ", but now the numbers are those of seed "
+                    .saying("These were the right numbers for seed " + before.seed + ", but now the numbers are those"
+                            + " of seed "
                             + seed + ": check(\"" + id + "\") shows them.")
                     .saying(progress());
         }

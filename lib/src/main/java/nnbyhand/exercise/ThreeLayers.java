@@ -15,7 +15,8 @@ final class ThreeLayers {
 
     static final Chapter CHAPTER = new Chapter("03", "three layers", List.of(group(
             ThreeLayers::draw,
-            exercise("03.1", "Compute the three weighted sums of the hidden layer: the matrix W_hidden times the column x.",
+            exercise("03.1", "Compute the three weighted sums of the hidden layer: the matrix W_hidden times the"
+                    + " column x.",
                     "One row of W_hidden belongs to one hidden neuron: multiply it number by number with x, and add.", 6,
                     "z_h1", "z_h2", "z_h3"),
             exercise("03.2", "Compute the outputs of the hidden layer.",
@@ -42,8 +43,8 @@ final class ThreeLayers {
         double changed = draw.signed(0.3, 1.3, 2);
         String given = Words.column("x", x) + "\nW_hidden\n" + network.layer(0).weights() + "\nW_output\n"
                 + network.layer(1).weights()
-                + "\nThree inputs, three hidden neurons, three outputs, sigmoid in both layers, no biases. A row of a matrix"
-                + " belongs to the neuron that receives.";
+                + "\nThree inputs, three hidden neurons, three outputs, sigmoid in both layers, no biases. A row of a"
+                + " matrix belongs to the neuron that receives.";
         return new Problem(given, trace -> {
             Walk walk = new Walk(trace, NAMES);
             walk.givenWeights(network);

@@ -56,7 +56,8 @@ final class WritingMistakes {
                         USUAL.with(ANSWER, values -> values.length > 2 ? reversed(values) : values)),
                 mistake("matrices in the wrong order", Topic.ROWS_AND_COLUMNS,
                         "the two matrices have changed places",
-                        "The numbers themselves are right. The hidden layer's matrix comes first, then the output layer's.",
+                        "The numbers themselves are right. The hidden layer's matrix comes first, then the output"
+                                + " layer's.",
                         USUAL.with(ANSWER, values -> order(matrices(values), 1, 0)))
                         .or("both matrices are transposed",
                                 USUAL.with(ANSWER, values -> {
@@ -65,8 +66,8 @@ final class WritingMistakes {
                                 })),
                 mistake("decimal point misplaced", Topic.ROUNDING,
                         "the decimal point has moved by one place",
-                        "The digits are right, the size is not: ten times too large or too small. Count the zeros behind the"
-                                + " point again.",
+                        "The digits are right, the size is not: ten times too large or too small. Count the zeros"
+                                + " behind the point again.",
                         USUAL.with(ANSWER, values -> Arrays.stream(values).map(v -> v * 10).toArray()),
                         USUAL.with(ANSWER, values -> Arrays.stream(values).map(v -> v / 10).toArray()),
                         USUAL.with(GRADIENT, (delta, input, w, rate) -> delta * input / 10),
@@ -87,8 +88,8 @@ final class WritingMistakes {
         UnaryOperator<BigDecimal> toDecimals = v -> v.setScale(digits, RoundingMode.HALF_UP);
         Mistake mistake = mistake("rounded to " + digits + " digits on the way", Topic.ROUNDING,
                 "every result on the way is rounded" + some + "digits before it is used",
-                "Each rounding is small, but the next results inherit it. Carry all digits on, and round only what you hand"
-                        + " in.",
+                "Each rounding is small, but the next results inherit it. Carry all digits on, and round only what"
+                        + " you hand in.",
                 carried(quantity -> true, toDigits));
         Map<String, Predicate<String>> which = new LinkedHashMap<>();
         which.put("the outputs a alone are rounded", quantity -> quantity.startsWith("a"));

@@ -144,7 +144,8 @@ class CodeExerciseTest {
         Exercises.NeuronStep throwing = (w, b, x, t, eta) -> {
             throw new IllegalStateException("no idea");
         };
-        assertTrue(session.check("01.10", throwing).toString().contains("It stopped with IllegalStateException: no idea"));
+        assertTrue(session.check("01.10", throwing).toString().contains("It stopped with IllegalStateException: no"
+                + " idea"));
         Exercises.NeuronStep nothing = (w, b, x, t, eta) -> null;
         assertTrue(session.check("01.10", nothing).toString().contains("null"));
         Exercises.NeuronStep one = (w, b, x, t, eta) -> new double[] {w};
@@ -155,8 +156,8 @@ class CodeExerciseTest {
     }
 
     @Test
-    void noBrokenPerceptronIsRightForAnySeed() {
-        for (long seed = 0; seed <= SEEDS; seed++) {
+    void noBrokenPerceptronIsRightWhateverTheSeed() {
+        for (long seed : SEEDS) {
             Session session = Session.of("02", seed);
             for (String id : List.of("02.7", "02.8", "02.9")) {
                 assertNotRight(session.check(id, TEMPLATES.get(id)), seed);
@@ -164,7 +165,8 @@ class CodeExerciseTest {
         }
     }
 
-    private static final int SEEDS = 130;
+    /** The first ones, and some whose points taken as they come show none of the mistakes. */
+    private static final long[] SEEDS = {0, 1, 2, 3, 20, 32, 50, 51, 58, 92, 107, 122, 159, 171, 222, 273};
 
     @Test
     void noPerceptronWithoutItsBiasOrSignOrLastPointIsRight() {
@@ -178,7 +180,7 @@ class CodeExerciseTest {
             }
             return now;
         };
-        for (long seed = 0; seed <= SEEDS / 4; seed++) {
+        for (long seed : SEEDS) {
             Session session = Session.of("02", seed);
             assertNotRight(session.check("02.7", withoutBias), seed);
             assertNotRight(session.check("02.7", withoutSign), seed);
