@@ -230,8 +230,7 @@ final class NumberTask implements Session.Task {
         return feedback.saying("No kind of mistake known here gives "
                 + (verdict.wrong().size() == 1 ? "this number" : "these numbers")
                 + ". There is no other intermediate result left to compare: what is left is this last line.")
-                .quoting(asked + " = " + last.formula() + "\n" + " ".repeat(asked.length()) + " = "
-                        + trace().withNumbers(last, Numbers.DIGITS));
+                .quoting(asked + " = " + last.formula() + "\n" + lastStep(asked));
     }
 
     /** Whether showing this line's number would answer the exercise. */
