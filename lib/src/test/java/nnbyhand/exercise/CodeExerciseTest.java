@@ -22,10 +22,12 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The cells that exercises start from compile; the broken ones are diagnosed, the mended ones are right. */
+@Tag("statistics")
 class CodeExerciseTest {
     @TempDir
     private static Path folder;

@@ -19,9 +19,11 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import nnbyhand.exercise.Verdict.Kind;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is right is never blamed, what is wrong is named by its kind, and nothing else is named. */
+@Tag("statistics")
 class VerdictTest {
     private static final int RANDOM_ANSWERS = 100_000;
     private static final Set<Kind> NAMED = Set.of(Kind.CONVENTION, Kind.MISTAKE, Kind.ANOTHER_QUANTITY);
@@ -158,13 +160,14 @@ class VerdictTest {
             accused += NAMED.contains(verdict.kind()) ? 1 : 0;
         }
         String report = figures.report() + String.format(Locale.ROOT,
-                "random wrong answers: %d with 8 digits, %d named as a mistake (%.3f %%)%n",
+                "| random wrong answers tried, with 8 digits | %d |\n| named as a mistake all the same | %d (%.3f %%) |\n",
                 RANDOM_ANSWERS, accused, 100.0 * accused / RANDOM_ANSWERS);
-        Files.writeString(Path.of("target", "exercise-figures.txt"), report);
         System.out.print(report);
         assertTrue(figures.aloneOrOneOfTwo >= 0.95 * figures.outcomes, report);
         assertEquals(0, figures.calledAnotherKind, report);
         assertTrue(accused < 0.002 * RANDOM_ANSWERS, report);
+        String readme = Files.readString(Path.of("..", "README.md")).replace("\r\n", "\n");
+        assertTrue(readme.contains(report), "the table of exercises in README.md is out of date; it should hold\n" + report);
     }
 
     /** Near or far: the right numbers with an error between a hundred-thousandth and ten times their size, or any. */
@@ -188,7 +191,6 @@ class VerdictTest {
         private int outcomes;
         private int alone;
         private int aloneOrOneOfTwo;
-        private int tooShort;
         private int calledAnotherKind;
         private int onceUnknown;
 
@@ -204,10 +206,8 @@ class VerdictTest {
                 if (named.contains(outcome.mistake().name())) {
                     alone += named.size() == 1 ? 1 : 0;
                     aloneOrOneOfTwo += named.size() <= 2 ? 1 : 0;
-                } else if (named.isEmpty()) {
-                    tooShort++;
                 } else {
-                    calledAnotherKind++;
+                    calledAnotherKind += named.isEmpty() ? 0 : 1;
                 }
             }
         }
@@ -220,17 +220,18 @@ class VerdictTest {
 
         String report() {
             return String.format(Locale.ROOT,
-                    "exercises answered with numbers: %d, each with %d seeds%n"
-                            + "kinds known: %d (%d of them conventions), %d rule changes%n"
-                            + "wrong answers of a known kind, with 8 digits: %d%n"
-                            + "named alone: %.1f %%, alone or as one of two: %.2f %%, as another kind: %d,"
-                            + " not named: %d%n"
-                            + "of each kind in turn taken from the list, then named as one that gives the same numbers:"
-                            + " %.2f %%%n",
-                    exercises.size(), DrawnCases.SEEDS, kinds.size(),
-                    Mistakes.ALL.stream().filter(Mistake::convention).count(),
-                    Mistakes.ALL.stream().mapToInt(mistake -> mistake.variants().size()).sum(),
-                    outcomes, 100.0 * alone / outcomes, 100.0 * aloneOrOneOfTwo / outcomes, calledAnotherKind, tooShort,
+                    """
+                    | exercises answered with numbers, with code | %d, %d |
+                    | kinds of mistakes known | %d, %d of them conventions |
+                    | wrong answers of a known kind tried, with 8 digits | %d |
+                    | named alone | %.1f %% |
+                    | named alone or as one of two | %.1f %% |
+                    | named as another kind only | %d |
+                    | the same, by a checker that lacks the kind, named as another with the same numbers | %.1f %% |
+                    """,
+                    exercises.size(), Chapter.ALL.stream().mapToInt(chapter -> chapter.code().size()).sum(),
+                    kinds.size(), Mistakes.ALL.stream().filter(Mistake::convention).count(),
+                    outcomes, 100.0 * alone / outcomes, 100.0 * aloneOrOneOfTwo / outcomes, calledAnotherKind,
                     100.0 * onceUnknown / outcomes);
         }
     }
