@@ -15,6 +15,9 @@ final class Formulas {
     /** Below this z, e^-z squared is too large for a double. */
     private static final double FAR_BELOW = -300;
 
+    /** From here on e to a difference is 0 by far, while the difference itself might be too large for a double. */
+    private static final double VANISHED = -10_000;
+
     private Formulas() {}
 
     /** What an activation is called as a function. */
@@ -88,25 +91,53 @@ final class Formulas {
         return z.value() > 0 ? z.plus(lnOfOnePlus(z.negated().exp())) : lnOfOnePlus(z.exp());
     }
 
-    /** ln(e^z_1 + ... + e^z_n), the largest z taken out first so that none overflows. */
-    static Scalar lnOfSum(List<Scalar> z) {
-        double largest = largest(z);
-        return sum(z.stream().map(one -> one.minus(largest).exp()).toList()).ln().plus(largest);
+    /** ln(1 + e^-z), written so that a z far below 0 does not overflow. */
+    private static Scalar softplusOfMinus(Scalar z) {
+        return z.value() < 0 ? z.negated().plus(lnOfOnePlus(z.exp())) : lnOfOnePlus(z.negated().exp());
     }
 
     /** The loss of each output, from what the last layer computed; their sum is E. */
     static List<Scalar> lossParts(Loss loss, Activation last, List<Scalar> z, List<Scalar> a, List<Scalar> targets) {
+        if (isExactFromZ(loss, last)) {
+            return loss == Loss.CROSS_ENTROPY ? crossEntropyFromZ(z, targets) : binaryCrossEntropyFromZ(z, targets);
+        }
         List<Scalar> parts = new ArrayList<>();
-        boolean fromZ = isExactFromZ(loss, last);
-        Scalar lnOfSum = fromZ && loss == Loss.CROSS_ENTROPY ? lnOfSum(z) : null;
         for (int i = 0; i < a.size(); i++) {
-            if (lnOfSum != null) {
-                parts.add(targets.get(i).times(lnOfSum.minus(z.get(i))));
-            } else if (fromZ) {
-                parts.add(softplus(z.get(i)).minus(targets.get(i).times(z.get(i))));
-            } else {
-                parts.add(lossPart(loss, a.get(i), targets.get(i), a.size()));
+            parts.add(lossPart(loss, a.get(i), targets.get(i), a.size()));
+        }
+        return parts;
+    }
+
+    /** -ln a = ln(1 + e^-z) and -ln(1 - a) = ln(1 + e^z), each weighed with its target: nothing cancels. */
+    private static List<Scalar> binaryCrossEntropyFromZ(List<Scalar> z, List<Scalar> targets) {
+        List<Scalar> parts = new ArrayList<>();
+        for (int i = 0; i < z.size(); i++) {
+            Scalar target = targets.get(i);
+            Scalar other = Scalar.constant(1).minus(target);
+            parts.add(target.times(softplusOfMinus(z.get(i))).plus(other.times(softplus(z.get(i)))));
+        }
+        return parts;
+    }
+
+    /** -ln a_i = ln(1 + sum of e^(z_j - z_m) for all j but m) + z_m - z_i, where z_m is the largest: nothing cancels. */
+    private static List<Scalar> crossEntropyFromZ(List<Scalar> z, List<Scalar> targets) {
+        int m = values(z).indexOfLargest();
+        Scalar largest = z.get(m);
+        List<Scalar> others = new ArrayList<>();
+        for (int j = 0; j < z.size(); j++) {
+            if (j != m) {
+                others.add(exponential(z.get(j), largest));
             }
+        }
+        Scalar least = lnOfOnePlus(others.isEmpty() ? largest.times(0) : sum(others));
+        List<Scalar> parts = new ArrayList<>();
+        for (int i = 0; i < z.size(); i++) {
+            Scalar target = targets.get(i);
+            boolean overflows = Double.isInfinite(largest.value() - z.get(i).value());
+            // A target of exactly 0 asks nothing of its output, however far below the largest that lies.
+            parts.add(overflows && target.value() == 0
+                    ? target.times(0)
+                    : target.times(i == m ? least : least.plus(largest.minus(z.get(i)))));
         }
         return parts;
     }
@@ -266,10 +297,17 @@ final class Formulas {
     }
 
     private static List<Scalar> softmax(List<Scalar> z) {
-        double largest = largest(z);
-        List<Scalar> exponentials = z.stream().map(one -> one.minus(largest).exp()).toList();
+        Scalar largest = Scalar.constant(z.get(values(z).indexOfLargest()).value());
+        List<Scalar> exponentials = z.stream().map(one -> exponential(one, largest)).toList();
         Scalar sum = sum(exponentials);
         return exponentials.stream().map(one -> one.dividedBy(sum)).toList();
+    }
+
+    /** e^(z - largest); where it has vanished, factors of 0 keep both in the graph. */
+    private static Scalar exponential(Scalar z, Scalar largest) {
+        return z.value() - largest.value() < VANISHED
+                ? z.times(0).plus(largest.times(0)).valued(0)
+                : z.minus(largest).exp();
     }
 
     private static Scalar lnOfOnePlus(Scalar x) {
@@ -278,9 +316,5 @@ final class Formulas {
 
     private static Scalar lnOfOneMinus(Scalar x) {
         return Scalar.constant(1).minus(x).ln().valued(StrictMath.log1p(-x.value()));
-    }
-
-    private static double largest(List<Scalar> z) {
-        return z.stream().mapToDouble(Scalar::value).max().orElseThrow();
     }
 }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExplainTest {
     static List<Sample> networks() {
@@ -273,6 +274,38 @@ class ExplainTest {
         assertEquals(3, explain.of("w1").paths().size());
         assertEquals(explain.of("w1").result(), explain.of("w1").pathSum(), 1e-12);
         assertTrue(message(() -> explain.of("dE/da_o2")).contains("ask for delta_o2"));
+    }
+
+    /** 8 is the largest of these at which an a of the sigmoid still has the digits for its logarithm. */
+    @ParameterizedTest
+    @ValueSource(doubles = {8, 20, 30, 50})
+    void theLossOfAConfidentRightOutputKeepsItsDigits(double z) {
+        Network sigmoid = Network.of(new Layer(row(z), Activation.SIGMOID));
+        Network softmax = Network.of(new Layer(column(z, 0, 1), Activation.SOFTMAX));
+        assertLoss(sigmoid, new Example(column(1), column(1)), Loss.BINARY_CROSS_ENTROPY);
+        assertLoss(sigmoid, new Example(column(-1), column(0)), Loss.BINARY_CROSS_ENTROPY);
+        assertLoss(sigmoid, new Example(column(1), column(0.25)), Loss.BINARY_CROSS_ENTROPY);
+        assertLoss(softmax, new Example(column(1), column(1, 0, 0)), Loss.CROSS_ENTROPY);
+        assertLoss(softmax, new Example(column(1), column(0, 1, 0)), Loss.CROSS_ENTROPY);
+        assertLoss(Network.of(new Layer(row(z), Activation.SOFTMAX)), new Example(column(1), column(1)), Loss.CROSS_ENTROPY);
+    }
+
+    private static void assertLoss(Network network, Example example, Loss loss) {
+        double expected = network.loss(example, loss);
+        assertEquals(expected, Explain.of(network, example, loss).loss().result(), 1e-12 * expected);
+        assertEquals(expected, ScalarNetwork.of(network, example, loss).loss().value(), 1e-12 * expected);
+    }
+
+    @Test
+    void logitsAtTheEndsOfTheDoublesHaveALossAndActivations() {
+        Network network = Network.of(new Layer(column(1e308, -1e308), Activation.SOFTMAX));
+        Example example = new Example(column(1), column(1, 0));
+        assertLoss(network, example, Loss.CROSS_ENTROPY);
+        Explain explain = Explain.of(network, example, Loss.CROSS_ENTROPY);
+        assertEquals(0, explain.of("E").result());
+        assertEquals(1, explain.of("a_o1").result());
+        assertEquals(0, explain.of("a_o2").result());
+        assertEquals(0, GradientCheck.of(network, example, Loss.CROSS_ENTROPY).weight(0, 1, 0).automatic());
     }
 
     private static Explain softmax(double bias) {
