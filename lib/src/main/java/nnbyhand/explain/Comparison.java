@@ -23,6 +23,9 @@ import nnbyhand.Require;
 public final class Comparison {
     private static final int MOST_ROWS = 80;
 
+    /** A curve of more points fits neither a picture nor, at some time, the memory. */
+    private static final int MOST_STEPS = 1_000_000;
+
     /** Numbers closer than this, relative to the larger, count as equal: what rounding may do in one step. */
     private static final double EQUAL = 1e-12;
 
@@ -47,7 +50,8 @@ public final class Comparison {
          * @param differs whether they are not all equal
          */
         public Row {
-            values = List.copyOf(values);
+            Require.name(name, "the name of a row");
+            values = Checked.list(values, "the values of a row", "each value of a row");
         }
     }
 
@@ -64,7 +68,7 @@ public final class Comparison {
      * @param network where it starts
      * @param example x and target
      * @param learningRate the length of a step, above 0
-     * @param steps how many steps the loss is followed, at least 1
+     * @param steps how many steps the loss is followed, 1 to 1,000,000
      * @return half squared error and squared error, each neuron with its own bias
      */
     public static Comparison half(Network network, Example example, double learningRate, int steps) {
@@ -80,7 +84,7 @@ public final class Comparison {
      * @param example x and target
      * @param loss how far the output is from the target
      * @param learningRate the length of a step, above 0
-     * @param steps how many steps the loss is followed, at least 1
+     * @param steps how many steps the loss is followed, 1 to 1,000,000
      * @return the three of them
      */
     public static Comparison biases(Network network, Example example, Loss loss, double learningRate, int steps) {
@@ -97,7 +101,7 @@ public final class Comparison {
      * @param example x and target
      * @param loss how far the output is from the target
      * @param learningRate the length of a step, above 0
-     * @param steps how many steps the loss is followed, at least 1
+     * @param steps how many steps the loss is followed, 1 to 1,000,000
      * @return both of them
      */
     public static Comparison order(Network network, Example example, Loss loss, double learningRate, int steps) {
@@ -112,7 +116,7 @@ public final class Comparison {
      * @param network where each starts
      * @param example x and target
      * @param learningRate the length of a step, above 0
-     * @param steps how many steps the loss is followed, at least 1
+     * @param steps how many steps the loss is followed, 1 to 1,000,000
      * @param conventions two or more
      * @return their numbers side by side
      */
@@ -121,11 +125,14 @@ public final class Comparison {
         Require.notNull(network, "the network");
         Require.notNull(example, "the example");
         Require.learningRate(learningRate);
-        Require.atLeast(1, steps, "the number of steps");
+        if (Require.atLeast(1, steps, "the number of steps") > MOST_STEPS) {
+            throw new IllegalArgumentException("a loss can be followed over 1000000 steps at most, but " + steps
+                    + " were asked for");
+        }
         if (Require.notNull(conventions, "the conventions").length < 2) {
             throw new IllegalArgumentException("a comparison needs two conventions or more, but got " + conventions.length);
         }
-        List<Convention> all = List.of(conventions);
+        List<Convention> all = Checked.list(Arrays.asList(conventions), "the conventions", "each convention");
         Names names = Names.of(network);
         List<List<Object[]>> columns = all.stream()
                 .map(convention -> firstStep(network, example, learningRate, convention, names))
@@ -171,7 +178,7 @@ public final class Comparison {
      *     the curves can be compared; NaN after a step that led out of the finite numbers
      */
     public double[] losses(int convention) {
-        return losses.get(convention).clone();
+        return losses.get(Index.of(convention, losses.size(), "convention")).clone();
     }
 
     /** {@return where the conventions part, in a sentence} */
@@ -210,21 +217,25 @@ public final class Comparison {
     private static List<Object[]> firstStep(
             Network network, Example example, double learningRate, Convention convention, Names names) {
         List<Object[]> numbers = new ArrayList<>();
-        numbers.add(new Object[] {names.lossSymbol().text(), network.loss(example, convention.loss())});
-        Gradients gradients = convention.gradients(network, example, learningRate);
+        numbers.add(new Object[] {names.lossSymbol().text(), loss(network, example, convention.loss())});
+        Gradients gradients = gradients(convention, network, example, learningRate);
         for (int l = network.layers().size() - 1; l >= 0; l--) {
             for (int i = 0; i < network.layer(l).neurons(); i++) {
-                numbers.add(new Object[] {names.deltaSymbol(l, i).text(), gradients.layer(l).delta().get(i)});
+                numbers.add(new Object[] {
+                    names.deltaSymbol(l, i).text(), gradients == null ? Double.NaN : gradients.layer(l).delta().get(i)
+                });
             }
             int layer = l;
             Names.parameters(network).stream().filter(parameter -> parameter.layer() == layer).forEach(parameter ->
-                    numbers.add(new Object[] {"dE/d" + names.of(parameter), parameter.of(gradients)}));
+                    numbers.add(new Object[] {
+                        "dE/d" + names.of(parameter), gradients == null ? Double.NaN : parameter.of(gradients)
+                    }));
         }
         Network next = stepped(network, gradients, learningRate);
         Names.parameters(network).forEach(parameter -> numbers.add(
                 new Object[] {names.of(parameter) + "+", next == null ? Double.NaN : parameter.in(next)}));
         numbers.add(new Object[] {
-            names.lossSymbol().text() + " after the step", next == null ? Double.NaN : next.loss(example, convention.loss())
+            names.lossSymbol().text() + " after the step", next == null ? Double.NaN : loss(next, example, convention.loss())
         });
         return numbers;
     }
@@ -235,18 +246,36 @@ public final class Comparison {
         Arrays.fill(losses, Double.NaN);
         Network now = network;
         for (int step = 0; step <= steps && now != null; step++) {
-            losses[step] = now.loss(example, measure);
-            if (step < steps) {
-                now = stepped(now, convention.gradients(now, example, learningRate), learningRate);
-            }
+            losses[step] = loss(now, example, measure);
+            boolean last = step == steps || Double.isNaN(losses[step]);
+            now = last ? null : stepped(now, gradients(convention, now, example, learningRate), learningRate);
         }
         return losses;
+    }
+
+    /** The loss, or NaN if it is no finite number any more. */
+    private static double loss(Network network, Example example, Loss loss) {
+        try {
+            double value = network.loss(example, loss);
+            return Double.isFinite(value) ? value : Double.NaN;
+        } catch (ArithmeticException diverged) {
+            return Double.NaN;
+        }
+    }
+
+    /** The gradients of a step, or null if they would not be finite. */
+    private static Gradients gradients(Convention convention, Network network, Example example, double learningRate) {
+        try {
+            return convention.gradients(network, example, learningRate);
+        } catch (ArithmeticException diverged) {
+            return null;
+        }
     }
 
     /** The network after the step, or null if its numbers would no longer be finite. */
     private static Network stepped(Network network, Gradients gradients, double learningRate) {
         try {
-            return network.step(gradients, learningRate);
+            return gradients == null ? null : network.step(gradients, learningRate);
         } catch (ArithmeticException diverged) {
             return null;
         }

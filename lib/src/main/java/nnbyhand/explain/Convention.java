@@ -110,7 +110,10 @@ public final class Convention {
      * @return the gradients
      */
     public Gradients gradients(Network network, Example example, double learningRate) {
-        return rule.gradients(network, example, loss, learningRate);
+        Require.notNull(network, "the network");
+        Require.notNull(example, "the example");
+        return Require.notNull(rule.gradients(network, example, loss, learningRate),
+                "what the rule of the convention \"" + name + "\" returns");
     }
 
     @Override

@@ -25,6 +25,9 @@ public final class Landscape {
     /** How many points a side the grid has on which minima are looked for. */
     private static final int GRID = 61;
 
+    /** In a wider area the places of the grid could be too large for a double. */
+    private static final double WIDEST = 1e300;
+
     /** After a long descent the digits behind these are made by rounding. */
     private static final int DIGITS = 6;
 
@@ -71,7 +74,10 @@ public final class Landscape {
          * @param finished whether all steps could be taken
          */
         public Path {
-            points = List.copyOf(points);
+            points = Checked.list(points, "the points of a path", "each point of a path");
+            if (points.isEmpty()) {
+                throw new IllegalArgumentException("a path has one point at least, where it begins, but got none");
+            }
         }
 
         /** {@return where it began} */
@@ -125,7 +131,7 @@ public final class Landscape {
             throw new IllegalArgumentException("a landscape lies over two different weights or biases, but both are "
                     + Names.of(network).of(first));
         }
-        List<Example> own = List.copyOf(Require.notNull(examples, "the examples"));
+        List<Example> own = Checked.list(examples, "the examples", "each example");
         network.loss(own, loss);
         return new Landscape(network, own, loss, Names.of(network), first, second, null, List.of());
     }
@@ -177,6 +183,11 @@ public final class Landscape {
                     + Numbers.text(firstFrom) + " to " + Numbers.text(firstTo) + " and " + Numbers.text(secondFrom) + " to "
                     + Numbers.text(secondTo));
         }
+        if (firstTo - firstFrom > WIDEST || secondTo - secondFrom > WIDEST) {
+            throw new IllegalArgumentException("an area may be 1e300 wide at most, but was given as "
+                    + Numbers.text(firstFrom) + " to " + Numbers.text(firstTo) + " and " + Numbers.text(secondFrom)
+                    + " to " + Numbers.text(secondTo));
+        }
         return new Landscape(network, examples, loss, names, first, second,
                 new double[] {firstFrom, firstTo, secondFrom, secondTo}, paths);
     }
@@ -204,22 +215,21 @@ public final class Landscape {
     public Landscape descendFrom(double firstStart, double secondStart, double learningRate, int steps) {
         Require.learningRate(learningRate);
         Require.atLeast(1, steps, "the number of steps");
-        double u = Require.finite(firstStart, "the first number");
-        double v = Require.finite(secondStart, "the second number");
+        Require.finite(firstStart, "the first number");
+        Require.finite(secondStart, "the second number");
         List<Point> points = new ArrayList<>();
-        points.add(new Point(u, v, loss(u, v)));
-        boolean finite = true;
-        for (int step = 0; step < steps && finite; step++) {
-            Gradients gradients = gradients(at(u, v));
-            u -= learningRate * first.of(gradients);
-            v -= learningRate * second.of(gradients);
-            finite = Double.isFinite(u) && Double.isFinite(v) && Double.isFinite(loss(u, v));
-            if (finite) {
-                points.add(new Point(u, v, loss(u, v)));
-            }
+        Point here = point(firstStart, secondStart);
+        if (here == null) {
+            throw new IllegalArgumentException("a descent begins where the loss is a finite number, but at "
+                    + firstName() + " = " + Numbers.text(firstStart) + ", " + secondName() + " = "
+                    + Numbers.text(secondStart) + " it is too large for a double");
+        }
+        for (int step = 0; step <= steps && here != null; step++) {
+            points.add(here);
+            here = step < steps ? next(here, learningRate) : here;
         }
         List<Path> more = new ArrayList<>(paths);
-        more.add(new Path(learningRate, points, finite));
+        more.add(new Path(learningRate, points, here != null));
         return new Landscape(network, examples, loss, names, first, second, area, List.copyOf(more));
     }
 
@@ -228,10 +238,16 @@ public final class Landscape {
      *
      * @param firstValue the first weight or bias, finite
      * @param secondValue the second one, finite
-     * @return the mean loss with these two numbers in the network
+     * @return the mean loss with these two numbers in the network; NaN where it is too large for a double
      */
     public double loss(double firstValue, double secondValue) {
-        return at(firstValue, secondValue).loss(examples, loss);
+        Network here = at(firstValue, secondValue);
+        try {
+            double height = here.loss(examples, loss);
+            return Double.isFinite(height) ? height : Double.NaN;
+        } catch (ArithmeticException tooLarge) {
+            return Double.NaN;
+        }
     }
 
     /** {@return what the first number is called} */
@@ -264,7 +280,8 @@ public final class Landscape {
         return new double[] {us[0], us[1], vs[0], vs[1]};
     }
 
-    /** {@return places of a 61 x 61 grid over the area that lie lower than their eight neighbors, the lowest first} */
+    /** {@return places of a 61 x 61 grid over the area that lie lower than their eight neighbors, the lowest first;
+     *     next to places without a finite loss none is looked for} */
     public List<Point> minima() {
         double[] ends = area();
         double[][] heights = new double[GRID][GRID];
@@ -297,6 +314,23 @@ public final class Landscape {
 
     private Network at(double firstValue, double secondValue) {
         return second.set(first.set(network, firstValue), secondValue);
+    }
+
+    /** The place, or null if the loss is no finite number there. */
+    private Point point(double u, double v) {
+        double height = Double.isFinite(u) && Double.isFinite(v) ? loss(u, v) : Double.NaN;
+        return Double.isNaN(height) ? null : new Point(u, v, height);
+    }
+
+    /** Where a step leads, or null if it leads out of the finite numbers. */
+    private Point next(Point here, double learningRate) {
+        try {
+            Gradients gradients = gradients(at(here.first(), here.second()));
+            return point(here.first() - learningRate * first.of(gradients),
+                    here.second() - learningRate * second.of(gradients));
+        } catch (ArithmeticException diverged) {
+            return null;
+        }
     }
 
     private Gradients gradients(Network here) {

@@ -3,6 +3,7 @@ package nnbyhand.explain;
 import nnbyhand.Gradients;
 import nnbyhand.LayerGradients;
 import nnbyhand.Network;
+import nnbyhand.Require;
 
 /** One weight or one bias of a network: which number is asked about, moved or drawn. */
 public final class Parameter {
@@ -76,6 +77,7 @@ public final class Parameter {
      * @return the weight or bias
      */
     public double in(Network network) {
+        Require.notNull(network, "the network");
         if (isBias()) {
             double bias = network.layer(layer).bias().get(neuron, 0);
             if (!network.layer(layer).hasBias()) {
@@ -94,6 +96,7 @@ public final class Parameter {
      * @return the changed network
      */
     public Network set(Network network, double value) {
+        Require.notNull(network, "the network");
         return isBias() ? network.withBias(layer, neuron, value) : network.withWeight(layer, neuron, input, value);
     }
 
@@ -104,7 +107,7 @@ public final class Parameter {
      * @return dE/dw or dE/db
      */
     public double of(Gradients gradients) {
-        LayerGradients own = gradients.layer(layer);
+        LayerGradients own = Require.notNull(gradients, "the gradients").layer(layer);
         return isBias() ? own.bias().get(neuron, 0) : own.weights().get(neuron, input);
     }
 

@@ -1,10 +1,13 @@
 package nnbyhand.explain;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nnbyhand.Numbers;
+import nnbyhand.Require;
 
 /**
  * The numbers that a text prints, held against what the formula gives. Each verdict is computed from the printed
@@ -46,7 +49,17 @@ public final class Published {
      * @param name in a few words, such as "rounded early"
      * @param value what the calculation gives if that happens
      */
-    public record Cause(String name, double value) {}
+    public record Cause(String name, double value) {
+        /**
+         * Checks the name.
+         *
+         * @param name in a few words
+         * @param value what the calculation gives if that happens
+         */
+        public Cause {
+            Require.name(name, "the name of a cause");
+        }
+    }
 
     /**
      * One printed number and its verdict.
@@ -59,7 +72,25 @@ public final class Published {
      * @param cause the cause that gives the printed digits, or empty
      */
     public record Line(
-            String printedBy, String quantity, String printed, double formula, Verdict verdict, String cause) {}
+            String printedBy, String quantity, String printed, double formula, Verdict verdict, String cause) {
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param printedBy who prints it
+         * @param quantity what it is
+         * @param printed its digits as printed
+         * @param formula what the formula gives
+         * @param verdict what the comparison shows
+         * @param cause the cause that gives the printed digits, or empty
+         */
+        public Line {
+            Require.notNull(printedBy, "who prints a number");
+            Require.notNull(quantity, "what a printed number is");
+            Require.notNull(printed, "the printed number");
+            Require.notNull(verdict, "the verdict on a printed number");
+            Require.notNull(cause, "the cause of a difference (an empty text if there is none)");
+        }
+    }
 
     /** {@return an empty list, to be filled with {@link #prints}} */
     public static Published numbers() {
@@ -89,7 +120,8 @@ public final class Published {
      * @throws IllegalArgumentException if the printed text is not a decimal number
      */
     public Published prints(String printedBy, String quantity, String printed, double formula, Cause... causes) {
-        BigDecimal digits = digits(printed);
+        BigDecimal digits = digits(Require.notNull(printed, "the printed number"));
+        Require.notNull(causes, "the causes");
         Verdict verdict = Verdict.UNEXPLAINED;
         String why = "";
         if (Math.abs(formula - digits.doubleValue()) <= 1e-12 * Math.abs(formula)) {
@@ -98,7 +130,7 @@ public final class Published {
             verdict = Verdict.ROUNDED;
         } else {
             for (Cause cause : causes) {
-                if (roundsTo(cause.value(), digits)) {
+                if (roundsTo(Require.notNull(cause, "each cause").value(), digits)) {
                     verdict = Verdict.EXPLAINED;
                     why = cause.name() + ": " + Numbers.text(cause.value());
                     break;
@@ -125,13 +157,14 @@ public final class Published {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** Whether half a unit of the last printed digit or less lies between the two. */
+    /** Whether the value, rounded half up or half to even to as many places, is what is printed: 0.25 is 0.3 or 0.2. */
     private static boolean roundsTo(double value, BigDecimal printed) {
         if (!Double.isFinite(value)) {
             return false;
         }
-        BigDecimal halfUnit = BigDecimal.ONE.scaleByPowerOfTen(-printed.scale()).divide(BigDecimal.valueOf(2));
-        return new BigDecimal(Double.toString(value)).subtract(printed).abs().compareTo(halfUnit) <= 0;
+        BigDecimal exact = new BigDecimal(Double.toString(value));
+        return Stream.of(RoundingMode.HALF_UP, RoundingMode.HALF_EVEN)
+                .anyMatch(mode -> exact.setScale(printed.scale(), mode).compareTo(printed) == 0);
     }
 
     private static BigDecimal digits(String printed) {

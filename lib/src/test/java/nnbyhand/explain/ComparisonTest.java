@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
 import nnbyhand.Activation;
 import nnbyhand.Example;
 import nnbyhand.Layer;
@@ -92,6 +93,29 @@ class ComparisonTest {
         assertTrue(values(comparison, "w+").get(0).isNaN());
     }
 
+    /** Gradient descent with a rate of 5 throws the product of the two weights further at each step. */
+    @Test
+    void aDivergingConventionEndsItsCurveWithNaN() {
+        Network linear = Network.of(
+                new Layer(Matrix.row(1.5), Activation.LINEAR), new Layer(Matrix.row(1.2), Activation.LINEAR));
+        Comparison comparison = Comparison.half(linear, new Example(Matrix.column(1), Matrix.column(0)), 5, 100);
+        for (int convention = 0; convention < 2; convention++) {
+            double[] losses = comparison.losses(convention);
+            assertEquals(0.5 * 1.8 * 1.8, losses[0], 1e-15);
+            assertTrue(Double.isFinite(losses[1]) && Double.isNaN(losses[100]));
+            assertFalse(DoubleStream.of(losses).anyMatch(Double::isInfinite));
+        }
+    }
+
+    @Test
+    void aStartWithoutFiniteGradientsHasNoNumbers() {
+        Network huge = Network.of(
+                new Layer(Matrix.row(1e308), Activation.LINEAR), new Layer(Matrix.row(1e308), Activation.LINEAR));
+        Comparison comparison = Comparison.half(huge, new Example(Matrix.column(1), Matrix.column(0)), 1, 1);
+        assertTrue(values(comparison, "E").stream().allMatch(value -> value.isNaN()));
+        assertTrue(values(comparison, "dE/dw1").stream().allMatch(value -> value.isNaN()));
+    }
+
     @Test
     void aLargeNetworkShowsTheFirstNumbers() {
         Network network = Network.of(new Layer(Matrix.filled(20, 20, 0.1), Activation.TANH));
@@ -106,6 +130,18 @@ class ComparisonTest {
         assertTrue(message(() -> Comparison.half(ONE.network(), ONE.example(), -0.5, 1)).startsWith("the learning rate"));
         assertTrue(message(() -> Comparison.half(ONE.network(), ONE.example(), 0.5, 0)).startsWith("the number of steps must be 1 or more"));
         assertTrue(message(() -> Comparison.of(ONE.network(), ONE.example(), 0.5, 1)).startsWith("a comparison needs two conventions"));
+        assertEquals("a loss can be followed over 1000000 steps at most, but 2147483647 were asked for",
+                message(() -> Comparison.half(ONE.network(), ONE.example(), 0.5, Integer.MAX_VALUE)));
+        assertEquals("there is no convention 7: they run from 0 to 1",
+                message(() -> Comparison.half(ONE.network(), ONE.example(), 0.5, 1).losses(7)));
+        Convention own = Convention.ownBiases("own", HALF_SQUARED_ERROR);
+        assertTrue(message(() -> Comparison.of(ONE.network(), ONE.example(), 0.5, 1, own, null))
+                .startsWith("each convention must be given, but is null"));
+        assertTrue(message(() -> own.gradients(null, ONE.example(), 1)).startsWith("the network must be given"));
+        Convention nothing = Convention.of("nothing", HALF_SQUARED_ERROR, (network, example, loss, rate) -> null);
+        assertTrue(message(() -> nothing.gradients(ONE.network(), ONE.example(), 1))
+                .startsWith("what the rule of the convention \"nothing\" returns must be given"));
+        assertTrue(message(() -> new Comparison.Row("a", null, true)).startsWith("the values of a row must be given"));
         assertFalse(message(() -> Convention.ownBiases("", Loss.SQUARED_ERROR)).isEmpty());
     }
 

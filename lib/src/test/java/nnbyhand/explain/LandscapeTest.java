@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import nnbyhand.Activation;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.Test;
 
 class LandscapeTest {
     private static final Sample ONE = Samples.article000();
+
+    private static final Network TWO_LINEAR =
+            Network.of(new Layer(row(1.5), Activation.LINEAR), new Layer(row(1.2), Activation.LINEAR));
 
     /** A sine has a minimum of the loss at every full turn. */
     private static final Activation SINE = Activation.of("sine", StrictMath::sin, StrictMath::cos);
@@ -98,6 +102,25 @@ class LandscapeTest {
     }
 
     @Test
+    void aDescentThatDivergesWithinAStepIsNotFinished() {
+        Landscape landscape = Landscape.of(TWO_LINEAR, new Example(column(1), column(0)), HALF_SQUARED_ERROR, "w1", "w2");
+        Path path = landscape.descend(2, 100).paths().get(0);
+        assertFalse(path.finished());
+        assertTrue(Double.isFinite(path.end().loss()) && path.points().size() > 1, path::toString);
+    }
+
+    @Test
+    void whereTheLossIsTooLargeForADoubleItIsNotANumberAndNoMinimum() {
+        Landscape landscape = Landscape.of(TWO_LINEAR, new Example(column(1), column(0)), HALF_SQUARED_ERROR, "w1", "w2");
+        assertTrue(Double.isNaN(landscape.loss(1e300, 1e300)));
+        assertEquals(List.of(), landscape.over(1e298, 1e299, 1e298, 1e299).minima());
+        assertEquals("a descent begins where the loss is a finite number, but at w1 = 1e300, w2 = 1e300 it is too "
+                + "large for a double", message(() -> landscape.descendFrom(1e300, 1e300, 1, 1)));
+        assertEquals("an area may be 1e300 wide at most, but was given as -1e308 to 1e308 and 0 to 1",
+                message(() -> landscape.over(-1e308, 1e308, 0, 1)));
+    }
+
+    @Test
     void theAreaIsWhatLiesAroundThePathsUnlessItIsChosen() {
         Landscape landscape = Landscape.of(ONE.network(), ONE.example(), ONE.loss(), "w", "b");
         assertArrayEquals(new double[] {1, 3, 0, 2}, landscape.area());
@@ -116,6 +139,12 @@ class LandscapeTest {
         assertTrue(message(() -> landscape.descend(1, 0)).startsWith("the number of steps must be 1 or more"));
         assertTrue(message(() -> Landscape.of(ONE.network(), List.of(), ONE.loss(), "w", "b")).contains("at least one example"));
         assertTrue(message(() -> landscape.descendFrom(Double.NaN, 0, 1, 1)).startsWith("the first number must be a finite"));
+        assertTrue(message(() -> Landscape.of(ONE.network(), Arrays.asList(ONE.example(), null), ONE.loss(), "w", "b"))
+                .startsWith("each example must be given, but is null"));
+        assertTrue(message(() -> Parameter.weight(0, 0, 0).in(null)).startsWith("the network must be given"));
+        assertTrue(message(() -> Parameter.bias(0, 0).set(null, 1)).startsWith("the network must be given"));
+        assertTrue(message(() -> Parameter.bias(0, 0).of(null)).startsWith("the gradients must be given"));
+        assertTrue(message(() -> new Path(1, List.of(), true)).startsWith("a path has one point at least"));
         Network large = Network.of(new Layer(Matrix.filled(9, 9, 0.1), Activation.TANH));
         Landscape byIndex = Landscape.of(large, new Example(Matrix.filled(9, 1, 1), Matrix.filled(9, 1, 1)), HALF_SQUARED_ERROR, "w[0,8,8]", "w[0,0,0]");
         assertEquals("w[0,8,8]", byIndex.firstName());

@@ -53,6 +53,27 @@ class PublishedTest {
         assertEquals(Verdict.UNEXPLAINED, line("0.95", Double.NaN, cause("x", Double.NaN)).verdict());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0.25, 0.3, ROUNDED", "0.25, 0.2, ROUNDED", "0.35, 0.4, ROUNDED", "0.35, 0.3, UNEXPLAINED",
+        "0.55, 0.5, UNEXPLAINED", "-0.55, -0.6, ROUNDED", "-0.55, -0.5, UNEXPLAINED", "0.45, 0.5, ROUNDED"
+    })
+    void aTieRoundsUpOrToTheEvenDigitAndNoOtherWay(double formula, String printed, Verdict verdict) {
+        assertEquals(verdict, line(printed, formula).verdict());
+    }
+
+    @Test
+    void whatIsMissingIsSaidInWords() {
+        assertTrue(message(() -> line(null, 1)).startsWith("the printed number must be given"));
+        assertTrue(message(() -> line("0.5", 1, (Published.Cause[]) null)).startsWith("the causes must be given"));
+        assertTrue(message(() -> line("0.5", 1, (Published.Cause) null)).startsWith("each cause must be given"));
+        assertTrue(message(() -> cause(null, 1)).startsWith("the name of a cause must be given"));
+    }
+
+    private static String message(org.junit.jupiter.api.function.Executable wrong) {
+        return assertThrows(IllegalArgumentException.class, wrong).getMessage();
+    }
+
     @Test
     void aPrintedWordIsRefusedInWords() {
         String message = assertThrows(IllegalArgumentException.class, () -> line("about 1", 1)).getMessage();
