@@ -285,13 +285,20 @@ public final class Explain {
     }
 
     /**
-     * A weight or bias after one step of gradient descent.
+     * A weight or bias after one step of gradient descent; b1 is a bias shared by a layer, which moves by the sum of
+     * its neurons' gradients.
      *
-     * @param name such as w1 or b_h1
+     * @param name such as w1, b_h1 or b1
      * @param learningRate finite, 0 or larger
      * @return its derivation
      */
     public Derivation afterStep(String name, double learningRate) {
+        Integer layer = layerOfSharedBias(name);
+        if (layer != null) {
+            Symbol shared = names.sharedBiasSymbol(layer);
+            return afterStep(shared, network.layer(layer).bias().get(0), sharedBiasEquation(layer, shared), learningRate,
+                    List.of(sharedBiasRemark(layer, shared)));
+        }
         return afterStep(names.parameter(name), learningRate);
     }
 
@@ -363,11 +370,11 @@ public final class Explain {
                 return gradient(parameter);
             }
         }
-        for (int l = 0; l < network.layers().size(); l++) {
-            Symbol shared = names.sharedBiasSymbol(l);
-            if (shared != null && alone.equals(shared.text())) {
-                return sharedBiasGradient(l, shared);
-            }
+        Integer layer = layerOfSharedBias(alone);
+        if (layer != null) {
+            Symbol shared = names.sharedBiasSymbol(layer);
+            return derivation(
+                    sharedBiasEquation(layer, shared), List.of(), List.of(sharedBiasRemark(layer, shared)));
         }
         throw new IllegalArgumentException("nothing in this network is called " + asked + ": ask for "
                 + names.zSymbol(0, 0).text() + ", " + names.aSymbol(0, 0).text() + ", " + names.lossSymbol().text() + ", "
@@ -379,16 +386,28 @@ public final class Explain {
                 name + " = " + Numbers.text(value) + " " + kind + ": it was given, not calculated");
     }
 
-    private Derivation sharedBiasGradient(int layer, Symbol shared) {
+    /** The layer whose neurons share a bias of this name, or null. */
+    private Integer layerOfSharedBias(String name) {
+        for (int l = 0; l < network.layers().size(); l++) {
+            Symbol shared = names.sharedBiasSymbol(l);
+            if (shared != null && shared.text().equals(name)) {
+                return l;
+            }
+        }
+        return null;
+    }
+
+    private Equation sharedBiasEquation(int layer, Symbol shared) {
         List<Scalar> deltas = new ArrayList<>();
         for (int i = 0; i < network.layer(layer).neurons(); i++) {
             deltas.add(delta1(layer, i));
         }
-        return derivation(
-                Equation.of(Symbol.derivative(names.lossSymbol(), shared), Formulas.sum(deltas)),
-                List.of(),
-                List.of(shared.text() + " is taken as one bias for the whole layer, so what arrives at its neurons is added;"
-                        + " the neurons' own biases are called " + names.bias(layer, 0) + " and so on."));
+        return Equation.of(Symbol.derivative(names.lossSymbol(), shared), Formulas.sum(deltas));
+    }
+
+    private String sharedBiasRemark(int layer, Symbol shared) {
+        return shared.text() + " is taken as one bias for the whole layer, so what arrives at its neurons is added;"
+                + " the neurons' own biases are called " + names.bias(layer, 0) + " and so on.";
     }
 
     private Derivation gradient(Parameter parameter) {
@@ -413,12 +432,16 @@ public final class Explain {
     }
 
     private Derivation afterStep(Parameter parameter, double learningRate) {
+        return afterStep(names.symbol(parameter), parameter.in(network), gradientEquation(parameter), learningRate,
+                List.of());
+    }
+
+    private static Derivation afterStep(
+            Symbol name, double value, Equation gradient, double learningRate, List<String> remarks) {
         Require.learningRate(learningRate);
-        Symbol name = names.symbol(parameter);
-        Scalar old = Scalar.leaf(name, parameter.in(network));
-        Equation gradient = gradientEquation(parameter);
         Scalar step = Scalar.of("eta", learningRate).times(Scalar.leaf(gradient.name(), gradient.value()));
-        return derivation(Equation.of(name.afterStep(), old.minus(step)), List.of(gradient), List.of());
+        return derivation(
+                Equation.of(name.afterStep(), Scalar.leaf(name, value).minus(step)), List.of(gradient), remarks);
     }
 
     private Equation gradientEquation(Parameter parameter) {
@@ -752,8 +775,9 @@ public final class Explain {
     private List<String> definitions(int layer) {
         Activation activation = network.layer(layer).activation();
         String name = Formulas.functionName(activation).latex();
+        String unlessGiven = Activation.of(activation.name(), z -> z, z -> 1).formula();
         boolean given = activation.isPerNeuron() && !Formulas.isBuiltIn(activation)
-                && !activation.formula().matches("\\\\mathrm\\{.*}\\(z\\)");
+                && !activation.formula().equals(unlessGiven);
         return given
                 ? List.of(name + "(z) = " + activation.formula() + ",\\quad " + name + "'(z) = " + activation.slopeFormula())
                 : List.of();

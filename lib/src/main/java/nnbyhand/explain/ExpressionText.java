@@ -54,7 +54,10 @@ final class ExpressionText {
         if (part.symbol() != null || part.operands().isEmpty()) {
             String text = leaf(part);
             // A sign or a power of ten in the midst of a calculation would be misread.
-            boolean misread = text.startsWith("-") && least > SUM || text.contains("\\times 10") && least > PRODUCT;
+            boolean power = form == Form.TEXT
+                    ? text.indexOf('e') > 0 && least > SIGN
+                    : text.contains("\\times 10") && least > PRODUCT;
+            boolean misread = text.startsWith("-") && least > SUM || power;
             return misread && isNumber(part) ? bracketed(text) : text;
         }
         if (depth > DEEPEST || operations++ > MOST_OPERATIONS) {

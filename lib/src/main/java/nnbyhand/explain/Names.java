@@ -3,8 +3,10 @@ package nnbyhand.explain;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import nnbyhand.Layer;
 import nnbyhand.Network;
 import nnbyhand.Require;
@@ -84,41 +86,36 @@ public final class Names {
     /**
      * The same with other names for the inputs.
      *
-     * @param names one an input, all different
+     * @param names one an input, different from each other and from the names of all other numbers
      * @return the changed names; these stay as they are
      */
     public Names withInputs(String... names) {
-        return new Names(network, style, checked(names, network.inputs(), "input"), neurons, weights);
+        return new Names(network, style, checked(names, network.inputs(), "input"), neurons, weights).unambiguous();
     }
 
     /**
      * The same with other names for one layer's neurons.
      *
      * @param layer counted from 0
-     * @param names one a neuron, all different
+     * @param names one a neuron, different from each other and from the names of all other numbers
      * @return the changed names; these stay as they are
      */
     public Names withNeurons(int layer, String... names) {
         List<String> own = checked(names, network.layer(layer).neurons(), "neuron");
-        for (int l = 0; l < neurons.size(); l++) {
-            if (l != layer && neurons.get(l) != null && !Collections.disjoint(neurons.get(l), own)) {
-                throw new IllegalArgumentException("neurons of layer " + l + " and layer " + layer
-                        + " have the same name: " + neurons.get(l) + " and " + own);
-            }
-        }
-        return new Names(network, style, inputs, replaced(neurons, layer, own), weights);
+        return new Names(network, style, inputs, replaced(neurons, layer, own), weights).unambiguous();
     }
 
     /**
      * The same with other names for one layer's weights.
      *
      * @param layer counted from 0
-     * @param names row by row, one a weight, all different
+     * @param names row by row, one a weight, different from each other and from the names of all other numbers
      * @return the changed names; these stay as they are
      */
     public Names withWeights(int layer, String... names) {
         int count = network.layer(layer).neurons() * network.layer(layer).inputs();
-        return new Names(network, style, inputs, neurons, replaced(weights, layer, checked(names, count, "weight")));
+        return new Names(network, style, inputs, neurons, replaced(weights, layer, checked(names, count, "weight")))
+                .unambiguous();
     }
 
     /**
@@ -139,6 +136,7 @@ public final class Names {
      * @return such as h1, o1 or [1,0]
      */
     public String neuron(int layer, int neuron) {
+        Index.of(neuron, network.layer(layer).neurons(), "neuron");
         String own = own(neurons, layer, neuron);
         if (own != null) {
             return own;
@@ -159,7 +157,7 @@ public final class Names {
      * @return such as w1 or w[0,0,0]
      */
     public String weight(int layer, int neuron, int input) {
-        return weightSymbol(layer, neuron, input).text();
+        return of(Parameter.weight(layer, neuron, input));
     }
 
     /**
@@ -170,7 +168,11 @@ public final class Names {
      * @return such as b_h1 or b[0,0]
      */
     public String bias(int layer, int neuron) {
-        return biasSymbol(layer, neuron).text();
+        String name = of(Parameter.bias(layer, neuron));
+        if (!network.layer(layer).hasBias()) {
+            throw new IllegalArgumentException("layer " + layer + " has no bias");
+        }
+        return name;
     }
 
     /**
@@ -180,6 +182,11 @@ public final class Names {
      * @return such as w1 or b_h1
      */
     public String of(Parameter parameter) {
+        Layer layer = network.layer(Require.notNull(parameter, "the weight or bias").layer());
+        Index.of(parameter.neuron(), layer.neurons(), "neuron");
+        if (!parameter.isBias()) {
+            Index.of(parameter.input(), layer.inputs(), "input");
+        }
         return symbol(parameter).text();
     }
 
@@ -197,10 +204,21 @@ public final class Names {
                 return parameter;
             }
         }
-        List<Parameter> all = parameters(network);
-        throw new IllegalArgumentException("no weight or bias of this network is called " + name + "; they are called "
-                + of(all.get(0)) + (all.size() == 1 ? "" : " to " + of(all.get(all.size() - 1)))
+        throw new IllegalArgumentException("no weight or bias of this network is called " + name + "; "
+                + called("the weight is", "the weights are", false) + called(", the bias is", ", the biases are", true)
                 + (name.matches("b[12]") ? ", and " + name + " stands for the biases of a whole layer" : ""));
+    }
+
+    /** Such as "the weights are called w1 to w8"; nothing if there are none. */
+    private String called(String one, String several, boolean biases) {
+        List<Parameter> all = parameters(network).stream().filter(parameter -> parameter.isBias() == biases).toList();
+        if (all.isEmpty()) {
+            return "";
+        }
+        String first = of(all.get(0));
+        return all.size() == 1
+                ? one + " called " + first
+                : several + " called " + first + " to " + of(all.get(all.size() - 1));
     }
 
     /** All weights and biases, layer by layer and row by row, each layer's biases after its weights. */
@@ -226,6 +244,50 @@ public final class Names {
                 : weightSymbol(parameter.layer(), parameter.neuron(), parameter.input());
     }
 
+    /** These names, if no two numbers share one: whoever asks by name must get the number that was meant. */
+    private Names unambiguous() {
+        Map<String, String> owners = new HashMap<>();
+        own(owners, "the loss", lossSymbol().text());
+        for (int j = 0; j < network.inputs(); j++) {
+            own(owners, "input " + j, input(j));
+        }
+        for (int i = 0; i < network.outputs(); i++) {
+            own(owners, "target " + i, targetSymbol(i).text());
+            own(owners, network.outputs() == 1 ? "the loss" : "the loss of output " + i, lossPartSymbol(i).text());
+        }
+        for (int l = 0; l < network.layers().size(); l++) {
+            for (int i = 0; i < network.layer(l).neurons(); i++) {
+                String neuron = "neuron " + i + " of layer " + l;
+                String z = zSymbol(l, i).text();
+                String a = aSymbol(l, i).text();
+                own(owners, "z of " + neuron, z, z.replaceFirst("^z_", "net_"));
+                own(owners, neuron, neuron(l, i), a, a.replaceFirst("^a_", "out_"));
+                own(owners, "delta of " + neuron, deltaSymbol(l, i).text());
+            }
+            if (style == Style.ARTICLE && network.layer(l).neurons() > 1) {
+                own(owners, "the biases of layer " + l, layerBias(l).text());
+            }
+        }
+        for (Parameter parameter : parameters(network)) {
+            String kind = parameter.isBias() ? "bias " : "weight ";
+            String name = of(parameter);
+            own(owners, kind + parameter, name, parameter.toString());
+            own(owners, "the gradient of " + kind + parameter, "dE/d" + name);
+            own(owners, kind + parameter + " after a step", name + "+");
+        }
+        return this;
+    }
+
+    private static void own(Map<String, String> owners, String owner, String... names) {
+        for (String name : names) {
+            String other = owners.putIfAbsent(name, owner);
+            if (other != null && !other.equals(owner)) {
+                throw new IllegalArgumentException("two numbers have the same name, " + name + ": " + other + " and "
+                        + owner + " (counted from 0); give one of them another name");
+            }
+        }
+    }
+
     /** Refuses a network of another shape than these names were made for. */
     Names fitting(Network other) {
         if (!network.shape().equals(other.shape())) {
@@ -240,6 +302,7 @@ public final class Names {
     }
 
     Symbol inputSymbol(int input) {
+        Index.of(input, network.inputs(), "input");
         if (inputs != null) {
             return Symbol.of(inputs.get(input));
         }

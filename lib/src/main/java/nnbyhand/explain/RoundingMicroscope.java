@@ -42,7 +42,8 @@ public final class RoundingMicroscope {
          * @param cells one a precision
          */
         public Row {
-            cells = List.copyOf(cells);
+            Require.name(name, "the name of a row");
+            cells = Checked.list(cells, "the cells of a row", "each cell of a row");
         }
     }
 
@@ -53,6 +54,19 @@ public final class RoundingMicroscope {
      * @param parts the place in the text of the first digit that parts from the exact value, or -1 if none does
      */
     public record Cell(String text, int parts) {
+        /**
+         * Checks that the place lies in the text.
+         *
+         * @param text its digits
+         * @param parts a place in the text, or -1
+         */
+        public Cell {
+            Require.name(text, "the text of a cell");
+            if (parts != -1) {
+                Index.of(parts, text.length(), "character");
+            }
+        }
+
         /** {@return the text with the first parting digit in square brackets} */
         @Override
         public String toString() {
@@ -161,11 +175,7 @@ public final class RoundingMicroscope {
     public Cell cell(String name, int precision) {
         for (Row row : rows) {
             if (row.name().equals(name)) {
-                if (precision < 0 || precision >= precisions.size()) {
-                    throw new IndexOutOfBoundsException(
-                            "there is no precision " + precision + ": they run from 0 to " + (precisions.size() - 1));
-                }
-                return row.cells().get(precision);
+                return row.cells().get(Index.of(precision, precisions.size(), "precision"));
             }
         }
         throw new IllegalArgumentException("no number here is called " + name + "; they are called "
@@ -216,7 +226,7 @@ public final class RoundingMicroscope {
                 BigDecimal value = exact.get(row.name());
                 int digits = Math.min(20, significantDigits(cell.text()) + 3);
                 return name + ": the first number to part is " + row.name() + " = " + cell + ", exactly "
-                        + text(Precision.stripped(value.round(new MathContext(digits, RoundingMode.HALF_UP)))) + ".";
+                        + text(Precision.stripped(value.round(new MathContext(digits, RoundingMode.HALF_UP))), 1) + ".";
             }
         }
         return name + ": every number here is the exact one, rounded.";
@@ -228,16 +238,17 @@ public final class RoundingMicroscope {
 
     /** Digits agree as far as they are the same (0.245, 0.244) or both numbers round to the same (0.3799, 0.38). */
     private static Cell cell(BigDecimal value, BigDecimal exact) {
-        String text = text(value);
         BigDecimal rounded = exact.setScale(value.scale(), RoundingMode.HALF_UP);
         if (rounded.compareTo(value) == 0) {
-            return new Cell(text, -1);
+            return new Cell(text(value, 1), -1);
         }
         int agreeing = value.precision() - 1;
         while (agreeing > 0 && round(value, agreeing).compareTo(round(exact, agreeing)) != 0) {
             agreeing--;
         }
-        return new Cell(text, place(text, Math.max(agreeing, sameDigits(value, rounded))));
+        int same = Math.max(agreeing, sameDigits(value, rounded));
+        String text = text(value, same + 1);
+        return new Cell(text, place(text, same));
     }
 
     private static int sameDigits(BigDecimal value, BigDecimal rounded) {
@@ -276,11 +287,17 @@ public final class RoundingMicroscope {
         return last;
     }
 
-    private static String text(BigDecimal number) {
+    /** The digits; zeros that only fill a large whole number up are left out behind the first {@code least} digits. */
+    private static String text(BigDecimal number, int least) {
         int exponent = number.precision() - number.scale() - 1;
-        if (number.signum() != 0 && (exponent < -4 || exponent >= 10)) {
-            return number.scaleByPowerOfTen(-exponent).toPlainString() + "e" + exponent;
+        if (number.signum() == 0 || exponent >= -4 && exponent < 10) {
+            return number.toPlainString();
         }
-        return number.toPlainString();
+        BigDecimal mantissa = number.scaleByPowerOfTen(-exponent);
+        if (number.scale() == 0) {
+            BigDecimal stripped = mantissa.stripTrailingZeros();
+            mantissa = stripped.setScale(Math.max(Math.max(0, stripped.scale()), Math.min(least, number.precision()) - 1));
+        }
+        return mantissa.toPlainString() + "e" + exponent;
     }
 }

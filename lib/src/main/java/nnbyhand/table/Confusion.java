@@ -70,8 +70,19 @@ public final class Confusion {
                     + data.targetNames().get(0) + "\" takes " + values
                     + " different values: for a quantity use Evaluation.meanAbsoluteError(network, data)");
         }
+        checkLiesBetween(data.targets()[0], threshold);
         String text = Numbers.text(threshold);
         return count(List.of("below " + text, text + " or more"), network, data, a -> a.get(0) >= threshold ? 1 : 0);
+    }
+
+    private static void checkLiesBetween(double[] targets, double threshold) {
+        double smaller = Arrays.stream(targets).min().orElseThrow();
+        double larger = Arrays.stream(targets).max().orElseThrow();
+        if (smaller < larger && !(smaller < threshold && threshold <= larger)) {
+            throw new IllegalArgumentException("the targets are " + Numbers.text(smaller) + " and " + Numbers.text(larger)
+                    + ", but the threshold " + Numbers.text(threshold) + " does not lie between them: use "
+                    + Numbers.text(smaller + (larger - smaller) / 2));
+        }
     }
 
     /** {@return the classes, in the order of rows and columns} */
@@ -87,7 +98,15 @@ public final class Confusion {
      * @return their number
      */
     public int count(int actual, int predicted) {
-        return counts[actual][predicted];
+        return counts[place(actual, "actual")][place(predicted, "predicted")];
+    }
+
+    private int place(int index, String what) {
+        if (index < 0 || index >= counts.length) {
+            throw new IndexOutOfBoundsException("there is no " + what + " class " + index + ": they run from 0 to "
+                    + (counts.length - 1) + " (" + Shown.list(classes) + ")");
+        }
+        return index;
     }
 
     /** {@return how many examples were counted} */
@@ -122,9 +141,28 @@ public final class Confusion {
         return Tables.of("confusion", columns);
     }
 
+    /** {@return how many are right, and the counts as a table} */
     @Override
     public String toString() {
-        return correct() + " of " + total() + " right\n" + toTable().print();
+        // Not Tablesaw's print, whose digits follow the machine's language.
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(toTable().columnNames());
+        for (int i = 0; i < counts.length; i++) {
+            List<String> line = new ArrayList<>(List.of(classes.get(i)));
+            Arrays.stream(counts[i]).mapToObj(Integer::toString).forEach(line::add);
+            lines.add(line);
+        }
+        StringBuilder text = new StringBuilder(correct() + " of " + total() + " right");
+        for (List<String> line : lines) {
+            text.append('\n');
+            for (int j = 0; j < line.size(); j++) {
+                int column = j;
+                int width = lines.stream().mapToInt(other -> other.get(column).length()).max().orElseThrow();
+                String gap = " ".repeat(width - line.get(j).length());
+                text.append(j == 0 ? line.get(j) + gap : "  " + gap + line.get(j));
+            }
+        }
+        return text.toString();
     }
 
     private static Confusion count(

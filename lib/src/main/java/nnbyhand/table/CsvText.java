@@ -2,6 +2,7 @@ package nnbyhand.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Text with separators, cut into lines of fields (RFC 4180: a field in quotes may hold separators, line ends and
@@ -15,6 +16,8 @@ final class CsvText {
             return fields.size() == 1 && fields.get(0).isEmpty();
         }
     }
+
+    private static final Pattern INVISIBLE_ENDS = Pattern.compile("^[\\s\\p{Z}\\uFEFF\\u200B]+|[\\s\\p{Z}\\uFEFF\\u200B]+$");
 
     private final String text;
     private final char separator;
@@ -65,7 +68,17 @@ final class CsvText {
         while (position < text.length() && !isEnd(text.charAt(position))) {
             position++;
         }
-        return text.substring(start, position).strip();
+        return stripped(text.substring(start, position));
+    }
+
+    /** Without what cannot be seen at either end: blanks, also those of a fixed width, and marks of byte order. */
+    private static String stripped(String field) {
+        return INVISIBLE_ENDS.matcher(field).replaceAll("");
+    }
+
+    private static String cut(String rest) {
+        String shown = Shown.field(rest);
+        return rest.length() < shown.length() - 2 ? shown : rest;
     }
 
     private String quoted() {
@@ -96,10 +109,10 @@ final class CsvText {
         String rest = plain();
         if (!rest.isEmpty()) {
             throw new IllegalArgumentException("line " + line + " of " + source + ": after the closing quotation mark"
-                    + " of \"" + field + "\" stands " + rest
+                    + " of " + Shown.field(field.toString()) + " stands " + cut(rest)
                     + "; only a separator or the end of the line may follow (a quotation mark inside is doubled: \"\")");
         }
-        return field.toString().strip();
+        return stripped(field.toString());
     }
 
     private boolean isEnd(char next) {

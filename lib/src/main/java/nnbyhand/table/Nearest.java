@@ -6,15 +6,22 @@ import java.util.Locale;
 
 /** Guesses which name was meant. */
 final class Nearest {
+    /** Nobody mistypes a longer name, and comparing two takes as many steps as the product of their lengths. */
+    private static final int LONGEST = 100;
+
     private Nearest() {}
 
     /** {@code ; did you mean "target"?}, or nothing if no name comes close. */
     static String hint(String given, List<String> names) {
         String wanted = String.valueOf(given).strip().toLowerCase(Locale.ROOT);
+        if (wanted.length() > LONGEST) {
+            return "";
+        }
         return names.stream()
+                .filter(name -> name.length() <= 2 * LONGEST)
                 .filter(name -> distance(wanted, name.toLowerCase(Locale.ROOT)) <= wanted.length() / 3)
                 .min(Comparator.comparingInt(name -> distance(wanted, name.toLowerCase(Locale.ROOT))))
-                .map(name -> "; did you mean \"" + name + "\"?")
+                .map(name -> "; did you mean " + Shown.field(name) + "?")
                 .orElse("");
     }
 

@@ -3,6 +3,7 @@ package nnbyhand.table;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,6 +26,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import nnbyhand.Activation;
 import nnbyhand.Layer;
@@ -40,6 +42,9 @@ import nnbyhand.Require;
 public final class NetworkFile {
     private static final String FORMAT = "nn-by-hand network";
     private static final int VERSION = 1;
+
+    /** How each saved network begins; a file that only mentions the format is somebody else's. */
+    private static final Pattern OWN_START = Pattern.compile("\\uFEFF?\\s*\\{\\s*\"format\"\\s*:\\s*\"" + FORMAT + "\"");
 
     private static final Map<String, Activation> BUILT_IN = Activation.builtIn().stream()
             .collect(Collectors.toUnmodifiableMap(Activation::name, Function.identity()));
@@ -155,6 +160,7 @@ public final class NetworkFile {
     }
 
     private static Map<String, Activation> named(Activation... activations) {
+        Require.notNull(activations, "the activations to hand over");
         Map<String, Activation> named = new HashMap<>();
         for (Activation activation : activations) {
             String name = Require.notNull(activation, "each activation to hand over").name();
@@ -186,7 +192,7 @@ public final class NetworkFile {
             try (var in = Files.newInputStream(absolute)) {
                 length = in.readNBytes(start, 0, start.length);
             }
-            if (length > 0 && !new String(start, 0, length, StandardCharsets.UTF_8).contains(FORMAT)) {
+            if (length > 0 && !OWN_START.matcher(new String(start, 0, length, StandardCharsets.UTF_8)).lookingAt()) {
                 throw new IllegalArgumentException(absolute + " is there already and is not a saved network, so it is "
                         + "left as it is: choose another name, or delete that file first");
             }
@@ -221,11 +227,29 @@ public final class NetworkFile {
             return " ends in the middle, in line " + line(e)
                     + ": a part is missing, so it was cut off or not copied completely; save or copy it again";
         }
-        String what = english.startsWith("Duplicate field")
-                ? "a name stands a second time (" + english + ")"
-                : english.startsWith("Trailing token") ? "there is more behind its end" : "it is not JSON (" + english + ")";
-        return " cannot be read as a saved network: in line " + line(e) + " " + what
-                + "; save the network again, or mend that line";
+        String words = inOwnWords(e, english);
+        return " cannot be read as a saved network: " + (e.getLocation() == null
+                ? words + "; save the network again"
+                : "in line " + line(e) + " " + words + "; save the network again, or mend that line");
+    }
+
+    /** What the parser found, without the names of its settings, which nobody can change here. */
+    private static String inOwnWords(JsonProcessingException e, String english) {
+        if (english.startsWith("Duplicate field")) {
+            return "a name stands a second time (" + english + ")";
+        }
+        if (english.startsWith("Trailing token")) {
+            return "there is more behind its end";
+        }
+        if (e instanceof StreamConstraintsException) {
+            return english.contains("nesting")
+                    ? "brackets are opened inside each other more than a thousand times"
+                    : english.contains("umber") ? "a number has more than a thousand digits"
+                    : "a text is longer than any that a saved network has";
+        }
+        int advice = english.indexOf(": enable");
+        String found = advice < 0 ? english : english.substring(0, advice);
+        return "it is not JSON (" + (found.length() > 200 ? found.substring(0, 200) + "..." : found) + ")";
     }
 
     private static int line(JsonProcessingException e) {

@@ -1,5 +1,6 @@
 package nnbyhand.table;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import nnbyhand.Example;
@@ -19,6 +20,17 @@ import nnbyhand.Require;
  * @param targets what is done with each target
  */
 public record Normalization(Scaling inputs, Scaling targets) {
+    /**
+     * Checks that both are there.
+     *
+     * @param inputs what is done with each input
+     * @param targets what is done with each target
+     */
+    public Normalization {
+        Require.notNull(inputs, "the scaling of the inputs");
+        Require.notNull(targets, "the scaling of the targets");
+    }
+
     /**
      * Min-max of the inputs; targets stay as they are, as classes must.
      *
@@ -67,9 +79,7 @@ public record Normalization(Scaling inputs, Scaling targets) {
      */
     public DataSet apply(DataSet data) {
         checkNames(data);
-        return new DataSet(data.inputNames(), data.targetNames(), data.examples().stream()
-                .map(example -> new Example(inputs.apply(example.x()), targets.apply(example.target())))
-                .toList());
+        return each(data, Scaling::apply);
     }
 
     /**
@@ -80,9 +90,29 @@ public record Normalization(Scaling inputs, Scaling targets) {
      */
     public DataSet undo(DataSet normalized) {
         checkNames(normalized);
-        return new DataSet(normalized.inputNames(), normalized.targetNames(), normalized.examples().stream()
-                .map(example -> new Example(inputs.undo(example.x()), targets.undo(example.target())))
-                .toList());
+        return each(normalized, Scaling::undo);
+    }
+
+    private DataSet each(DataSet data, BiFunction<Scaling, Matrix, Matrix> change) {
+        List<Example> changed = new ArrayList<>();
+        for (int i = 0; i < data.size(); i++) {
+            Example example = data.examples().get(i);
+            changed.add(new Example(
+                    finite(inputs, change.apply(inputs, example.x()), i),
+                    finite(targets, change.apply(targets, example.target()), i)));
+        }
+        return new DataSet(data.inputNames(), data.targetNames(), changed);
+    }
+
+    private static Matrix finite(Scaling scaling, Matrix changed, int example) {
+        for (int i = 0; i < changed.rowCount(); i++) {
+            if (!Double.isFinite(changed.get(i))) {
+                throw new ArithmeticException("column " + Shown.field(scaling.names().get(i)) + " of example " + example
+                        + " (counted from 0) lies so far outside the training part that its scaled value is too large "
+                        + "for a double: check that number");
+            }
+        }
+        return changed;
     }
 
     /**

@@ -5,13 +5,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import nnbyhand.Example;
 import nnbyhand.Matrix;
 import nnbyhand.Require;
-import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
@@ -35,7 +33,7 @@ public final class Rows {
             checkLength(row);
         }
         if (rows.isEmpty()) {
-            throw new IllegalArgumentException(source + " names its columns (" + quoted(columnNames)
+            throw new IllegalArgumentException(source + " names its columns (" + Shown.list(columnNames)
                     + "), but has no row of data under them");
         }
     }
@@ -55,7 +53,7 @@ public final class Rows {
      * The rows of a file with another separator: {@code ofCsv("data/abc.csv", ';')}.
      *
      * @param file its path; a relative one starts at the notebook's folder
-     * @param separator what stands between two fields, such as ';' or '\t'
+     * @param separator what stands between two fields, such as ';' or '\t'; no letter, digit, or part of a number
      * @return its rows
      * @throws java.io.UncheckedIOException if it cannot be read
      */
@@ -78,12 +76,13 @@ public final class Rows {
      * The rows of a file with another separator.
      *
      * @param file its path
-     * @param separator what stands between two fields, such as ';' or '\t'
+     * @param separator what stands between two fields, such as ';' or '\t'; no letter, digit, or part of a number
      * @return its rows
      * @throws java.io.UncheckedIOException if it cannot be read
      */
     public static Rows ofCsv(Path file, char separator) {
         String source = String.valueOf(Require.notNull(file, "the name of the file").getFileName());
+        checkIsSeparator(separator);
         List<CsvText.Line> lines = CsvText.lines(TextFile.read(file, ".csv"), separator, source);
         if (lines.isEmpty()) {
             throw new IllegalArgumentException(source + " is empty: its first line should name the columns, "
@@ -141,7 +140,7 @@ public final class Rows {
     @Override
     public String toString() {
         return rows.size() + (rows.size() == 1 ? " row" : " rows") + " of " + source + ", columns "
-                + quoted(columnNames);
+                + Shown.list(columnNames);
     }
 
     /** Rows with their input columns chosen; the targets complete them to examples. */
@@ -176,7 +175,7 @@ public final class Rows {
             List<String> classes = classes(column(name));
             if (classes.size() == 1) {
                 throw new IllegalArgumentException("column \"" + name + "\" of " + source
-                        + " holds one class only (" + quoted(classes) + "): with nothing to tell apart, "
+                        + " holds one class only (" + Shown.list(classes) + "): with nothing to tell apart, "
                         + "nothing can be learned");
             }
             return classTarget(name, classes.toArray(String[]::new));
@@ -192,12 +191,12 @@ public final class Rows {
         public DataSet classTarget(String name, String... classes) {
             int column = column(name);
             checkIsNoInput(name);
-            List<String> all = Arrays.stream(classes)
+            List<String> all = Arrays.stream(Require.notNull(classes, "the names of the classes"))
                     .map(one -> Require.notNull(one, "the name of a class"))
                     .toList();
             if (all.size() < 2 || new HashSet<>(all).size() < all.size()) {
                 throw new IllegalArgumentException(
-                        "a class target needs two or more different classes, but was given " + quoted(all));
+                        "a class target needs two or more different classes, but was given " + Shown.list(all));
             }
             return dataSet(all, row -> oneHot(row, column, all));
         }
@@ -227,10 +226,10 @@ public final class Rows {
         List<String> all = Arrays.asList(Require.notNull(names, "the names of the columns"));
         if (all.isEmpty()) {
             throw new IllegalArgumentException("at least one " + what + " column must be named; the columns of "
-                    + source + " are " + quoted(columnNames));
+                    + source + " are " + Shown.list(columnNames));
         }
         if (new HashSet<>(all).size() < all.size()) {
-            throw new IllegalArgumentException("a column can be an " + what + " once, but " + quoted(all)
+            throw new IllegalArgumentException("a column can be an " + what + " once, but " + Shown.list(all)
                     + " names one twice");
         }
         all.forEach(this::column);
@@ -240,8 +239,8 @@ public final class Rows {
     private int column(String name) {
         int column = columnNames.indexOf(Require.notNull(name, "the name of a column"));
         if (column < 0) {
-            throw new IllegalArgumentException(source + " has no column \"" + name + "\": its columns are "
-                    + quoted(columnNames) + Nearest.hint(name, columnNames)
+            throw new IllegalArgumentException(source + " has no column " + Shown.field(name) + ": its columns are "
+                    + Shown.list(columnNames) + Nearest.hint(name, columnNames)
                     + (columnNames.stream().allMatch(StrictNumber::isNumber)
                             ? "; its first line should name the columns, but holds numbers"
                             : ""));
@@ -260,7 +259,7 @@ public final class Rows {
     }
 
     private String place(Row row, int column) {
-        return row.place() + ", column \"" + columnNames.get(column) + "\"";
+        return row.place() + ", column " + Shown.field(columnNames.get(column));
     }
 
     private String label(Row row, int column) {
@@ -276,8 +275,8 @@ public final class Rows {
         String label = label(row, column);
         int index = classes.indexOf(label);
         if (index < 0) {
-            throw new IllegalArgumentException(place(row, column) + ": \"" + label + "\" is none of the classes "
-                    + quoted(classes) + Nearest.hint(label, classes));
+            throw new IllegalArgumentException(place(row, column) + ": " + Shown.field(label) + " is none of the classes "
+                    + Shown.list(classes) + Nearest.hint(label, classes));
         }
         return Matrix.filled(classes.size(), 1, 0).with(index, 0, 1);
     }
@@ -306,7 +305,7 @@ public final class Rows {
             int first = columnNames.indexOf(name);
             // A column without a name, as row numbers often are, cannot be asked for and so cannot be confused.
             if (first < i && !name.isEmpty()) {
-                throw new IllegalArgumentException(source + " has two columns with the name \"" + name + "\", the "
+                throw new IllegalArgumentException(source + " has two columns with the name " + Shown.field(name) + ", the "
                         + ordinal(first) + " and the " + ordinal(i) + ": rename one of them in its first line");
             }
         }
@@ -320,11 +319,38 @@ public final class Rows {
         if (fields == 1 && row.fields().get(0).isEmpty()) {
             throw new IllegalArgumentException(row.place() + " is blank, with rows after it: delete the line");
         }
-        throw new IllegalArgumentException(row.place() + " has " + fields + (fields == 1 ? " field" : " fields")
-                + ", but the first line names " + columnNames.size() + (columnNames.size() == 1 ? " column" : " columns")
-                + (fields > columnNames.size()
-                        ? ": is a number written with a decimal comma, or a text with a separator not in quotation marks?"
-                        : ": is a field missing, or another separator used there?"));
+        throw new IllegalArgumentException(row.place() + " has " + count(fields, "field") + ", but the first line names "
+                + count(columnNames.size(), "column") + ": " + lengthHint(row));
+    }
+
+    /** What may have led to a row of another length than the first line. */
+    private String lengthHint(Row row) {
+        int fields = row.fields().size();
+        int columns = columnNames.size();
+        if (fields == columns + 1 && row.fields().get(fields - 1).isEmpty()) {
+            return "it ends with a separator and the first line does not; delete that one, or end all lines with one";
+        }
+        if (fields == columns - 1 && columnNames.get(columns - 1).isEmpty()) {
+            return "the first line ends with a separator and this one does not; delete that one, or end all lines with one";
+        }
+        if (columns == 1) {
+            return "does the first line name the columns, or is it a title or a note? Then delete it";
+        }
+        return fields > columns
+                ? "is a number written with a decimal comma, or a text with a separator not in quotation marks?"
+                : "is a field missing, or another separator used there?";
+    }
+
+    private static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** What can be part of a field, or ends a line, cannot stand between two fields. */
+    private static void checkIsSeparator(char separator) {
+        if (Character.isLetterOrDigit(separator) || "\n\r\".+-_'".indexOf(separator) >= 0 || separator < ' ' && separator != '\t') {
+            throw new IllegalArgumentException("'" + Shown.visible(separator) + "' cannot separate fields, because it "
+                    + "can be part of one or ends a line: use ',', ';', '\\t', '|' or ' '");
+        }
     }
 
     private static void checkSeparator(List<String> header, char separator, String source) {
@@ -338,26 +364,27 @@ public final class Rows {
         }
         for (char other : new char[] {',', ';', '\t', '|'}) {
             if (other != separator && first.indexOf(other) >= 0) {
-                String shown = other == '\t' ? "\\t" : String.valueOf(other);
-                throw new IllegalArgumentException("with '" + separator + "' as separator the first line of " + source
-                        + " is one single column, \"" + first + "\": its separator seems to be '" + shown
+                String shown = Shown.visible(other);
+                throw new IllegalArgumentException("with '" + Shown.visible(separator) + "' as separator the first line of " + source
+                        + " is one single column, " + Shown.field(first) + ": its separator seems to be '" + shown
                         + "', so read it with Rows.ofCsv(\"" + source + "\", '" + shown + "')");
             }
         }
     }
 
-    /** The cell as the file of this table would hold it; numbers in the shortest form that reads back the same. */
+    /** The cell as a file of this table would hold it; numbers in the shortest form that reads back the same. */
     private static String text(Column<?> column, int row) {
         if (column.isMissing(row)) {
             return "";
         }
-        if (column instanceof NumericColumn<?> numbers) {
-            double number = numbers.getDouble(row);
-            return number == Math.rint(number) && Math.abs(number) < 1e15 && number != 0
-                    ? Long.toString((long) number)
-                    : Double.toString(number);
+        Object cell = column.get(row);
+        if (cell instanceof Double || cell instanceof Float) {
+            double number = ((Number) cell).doubleValue();
+            boolean whole = number == Math.rint(number) && Math.abs(number) < 1e15;
+            boolean negativeZero = Double.valueOf(number).equals(-0.0);
+            return whole && !negativeZero ? Long.toString((long) number) : Double.toString(number);
         }
-        return String.valueOf(column.get(row)).strip();
+        return String.valueOf(cell).strip();
     }
 
     private static String ordinal(int index) {
@@ -365,11 +392,5 @@ public final class Rows {
         List<String> endings = List.of("th", "st", "nd", "rd", "th");
         String ending = number % 100 / 10 == 1 ? "th" : endings.get(Math.min(number % 10, 4));
         return number + ending;
-    }
-
-    private static String quoted(Iterable<String> names) {
-        StringJoiner joiner = new StringJoiner(", ");
-        names.forEach(name -> joiner.add(name.isEmpty() ? "(no name)" : "\"" + name + "\""));
-        return joiner.toString();
     }
 }

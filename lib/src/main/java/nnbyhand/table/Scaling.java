@@ -23,7 +23,12 @@ public record Scaling(List<String> names, Matrix shift, Matrix scale) {
      * @param scale what each is then divided by, finite and above 0
      */
     public Scaling {
+        for (String name : Require.notNull(names, "the names of a scaling")) {
+            Require.notNull(name, "each name of a scaling");
+        }
         names = List.copyOf(names);
+        checkIsColumn(names, shift, "shift");
+        checkIsColumn(names, scale, "scale");
         for (int i = 0; i < names.size(); i++) {
             if (!(scale.get(i) > 0) || Double.isInfinite(scale.get(i)) || !Double.isFinite(shift.get(i))) {
                 throw new IllegalArgumentException("a scaling needs finite figures and a scale above 0, but \""
@@ -120,6 +125,14 @@ public record Scaling(List<String> names, Matrix shift, Matrix scale) {
             throw new IllegalArgumentException("column \"" + name + "\" is constant in the training part: all "
                     + column.length + " values are " + Numbers.text(column[0])
                     + ", so normalizing would divide by 0; leave the column out, it cannot tell examples apart");
+        }
+    }
+
+    private static void checkIsColumn(List<String> names, Matrix figures, String what) {
+        if (Require.notNull(figures, "the " + what + " of a scaling").columnCount() != 1
+                || figures.rowCount() != names.size()) {
+            throw new IllegalArgumentException("a scaling has one " + what + " for each of its " + names.size()
+                    + " names (" + Shown.list(names) + "), a column, but was given a " + figures.shape() + " matrix");
         }
     }
 

@@ -16,6 +16,21 @@ import nnbyhand.Require;
  */
 public record Split(DataSet training, DataSet test) {
     /**
+     * Checks that both parts are there and have the same columns.
+     *
+     * @param training the part that the network is trained on
+     * @param test the part that it never sees while training
+     */
+    public Split {
+        Require.notNull(training, "the training part");
+        Require.notNull(test, "the test part");
+        if (!training.inputNames().equals(test.inputNames()) || !training.targetNames().equals(test.targetNames())) {
+            throw new IllegalArgumentException("both parts need the same columns, but the training part has "
+                    + training + ", the test part " + test);
+        }
+    }
+
+    /**
      * Splits 80:20, as article 003 does: shuffles, and takes the first 80 % (rounded) for training.
      *
      * @param data two or more examples

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 /** A field that should hold a number: read with a decimal point whatever the language, or refused with the reason. */
 final class StrictNumber {
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
+    private static final Pattern COMMA_OF_EITHER_KIND = Pattern.compile("[+-]?[1-9]\\d{0,2},\\d{3}");
     private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d*,\\d+([eE][+-]?\\d+)?");
     private static final Pattern GROUPED = Pattern.compile("[+-]?\\d{1,3}([,.'\u00a0\u202f\u2009 ]\\d{3})+([.,]\\d*)?");
     private static final Pattern ZERO = Pattern.compile("[+-]?[0.]+([eE].*)?");
@@ -28,7 +29,7 @@ final class StrictNumber {
         }
         double number = Double.parseDouble(field);
         if (Double.isInfinite(number) || number == 0 && !ZERO.matcher(field).matches()) {
-            throw new IllegalArgumentException(place.get() + ": " + field + " is too "
+            throw new IllegalArgumentException(place.get() + ": " + Shown.field(field).replace("\"", "") + " is too "
                     + (number == 0 ? "close to 0" : "large") + " for a double, which reaches from about 5e-324 to 1.8e308");
         }
         return number;
@@ -39,21 +40,26 @@ final class StrictNumber {
         if (field.isEmpty()) {
             return "the value is missing (the field is empty); fill it in, or delete the whole row";
         }
+        String shown = Shown.field(field);
         if (MISSING.contains(lower)) {
-            return "the value is missing (\"" + field + "\"); fill it in, or delete the whole row";
+            return "the value is missing (" + shown + "); fill it in, or delete the whole row";
         }
         if (NOT_FINITE.contains(lower.replaceFirst("^[+-]", ""))) {
-            return "a finite number is needed, but \"" + field + "\" stands there";
+            return "a finite number is needed, but " + shown + " stands there";
+        }
+        if (COMMA_OF_EITHER_KIND.matcher(field).matches()) {
+            return shown + " can be read with a decimal comma, " + field.replace(',', '.') + ", or with a mark between "
+                    + "its thousands, " + field.replace(",", "") + ": write the one that is meant";
         }
         if (DECIMAL_COMMA.matcher(field).matches()) {
-            return "\"" + field + "\" looks like a number with a decimal comma: write it with a point, "
-                    + field.replace(',', '.');
+            return shown + " looks like a number with a decimal comma: write it with a point"
+                    + (field.length() > 30 ? "" : ", " + field.replace(',', '.'));
         }
         if (GROUPED.matcher(field).matches()) {
-            return "\"" + field + "\" looks like a number with marks between its thousands: write the digits without them";
+            return shown + " looks like a number with marks between its thousands: write the digits without them";
         }
         int strange = field.codePoints().filter(c -> c > 126 || c < 32).findFirst().orElse(0);
-        return "a number is needed, but the text \"" + field + "\" stands there"
+        return "a number is needed, but the text " + shown + " stands there"
                 + (strange == 0 ? "" : String.format(Locale.ROOT, " (with the character U+%04X)", strange))
                 + "; a column of classes becomes the target with classTarget(...)";
     }

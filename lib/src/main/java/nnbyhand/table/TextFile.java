@@ -23,7 +23,7 @@ final class TextFile {
 
     static Path path(String file) {
         try {
-            return Path.of(Require.notNull(file, "the name of the file"));
+            return Path.of(Require.name(file, "the name of the file"));
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException("\"" + file + "\" cannot be the name of a file here: " + e.getReason(), e);
         }

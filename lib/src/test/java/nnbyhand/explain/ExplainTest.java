@@ -254,6 +254,21 @@ class ExplainTest {
     }
 
     @Test
+    void aSharedBiasMovesByTheSumOfItsNeuronsGradients() {
+        Derivation moved = article001().afterStep("b1", 0.5);
+        assertEquals("b1 - eta * dE/db1", moved.formula());
+        assertEquals(0.35 - 0.5 * 0.018725609394704136, moved.result(), 1e-15);
+        assertTrue(moved.toString().contains("dE/db1 = delta_h1 + delta_h2"), moved::toString);
+    }
+
+    @Test
+    void aFormulaThatSomebodyGaveIsShownEvenIfItIsAFunctionsName() {
+        Activation error = Activation.of("bell", z -> z, z -> 1, "\\mathrm{erf}(z)", "1", "(-1, 1)");
+        Explain explain = Explain.of(Network.of(new Layer(row(2), error)), new Example(column(1), column(1)), Loss.SQUARED_ERROR);
+        assertTrue(explain.of("a").latex().contains("\\mathrm{bell}(z) = \\mathrm{erf}(z)"), explain.of("a").latex());
+    }
+
+    @Test
     void softmaxShowsItsJacobianAndWhatItComesTo() {
         Derivation delta = softmax(0).of("delta_o2");
         assertEquals("a_o2 * (t_o1 + t_o2 + t_o3) - t_o2", delta.formula());

@@ -96,7 +96,8 @@ class GradientCheckTest {
 
     @Test
     void whatIsNotThereIsSaidInWords() {
-        assertTrue(message(() -> article001().of("w9")).startsWith("no weight or bias of this network is called w9; they are called w1 to b_o2"));
+        assertTrue(message(() -> article001().of("w9")).startsWith("no weight or bias of this network is called w9; "
+                + "the weights are called w1 to w8, the biases are called b_h1 to b_o2"));
         assertTrue(message(() -> article001().of("b1")).endsWith("b1 stands for the biases of a whole layer"));
         assertTrue(message(() -> article001().weight(2, 0, 0)).startsWith("there is no layer 2"));
         assertTrue(message(() -> article001().bias(0, 5)).startsWith("row 5"));

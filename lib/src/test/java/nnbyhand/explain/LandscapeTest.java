@@ -132,7 +132,8 @@ class LandscapeTest {
     @Test
     void wrongUsesAreSaidInWords() {
         assertTrue(message(() -> Landscape.of(ONE.network(), ONE.example(), ONE.loss(), "w", "w")).startsWith("a landscape lies over two different"));
-        assertTrue(message(() -> Landscape.of(ONE.network(), ONE.example(), ONE.loss(), "w", "q")).startsWith("no weight or bias of this network is called q; they are called w to b"));
+        assertTrue(message(() -> Landscape.of(ONE.network(), ONE.example(), ONE.loss(), "w", "q")).startsWith("no weight or bias of this network is called q; "
+                + "the weight is called w, the bias is called b"));
         Landscape landscape = Landscape.of(ONE.network(), ONE.example(), ONE.loss(), "w", "b");
         assertTrue(message(() -> landscape.over(1, 1, 0, 2)).startsWith("an area reaches from a smaller to a larger"));
         assertTrue(message(() -> landscape.descend(-1, 5)).startsWith("the learning rate"));

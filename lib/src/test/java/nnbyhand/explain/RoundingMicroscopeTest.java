@@ -149,6 +149,25 @@ class RoundingMicroscopeTest {
         assertEquals("20.00000000206115362", microscope.cell("E", 1).text());
     }
 
+    @ParameterizedTest
+    @CsvSource({"1e12, 1e12", "1e22, 1e22", "12345678901, 1.2345678901e10", "120, 120"})
+    void largeNumbersAreNotFilledUpWithZeros(double weight, String shown) {
+        Network network = Network.of(new Layer(row(weight), Activation.LINEAR));
+        RoundingMicroscope microscope = RoundingMicroscope.of(network, new Example(column(1), column(1)), Loss.HALF_SQUARED_ERROR)
+                .with(Precision.DOUBLE, Precision.EXACT);
+        assertEquals(shown, microscope.cell("z", 0).toString());
+        assertEquals(shown, microscope.cell("z", 1).toString());
+    }
+
+    /** The floats here are 1024 apart. */
+    @Test
+    void aZeroAtWhichALargeNumberPartsIsShown() {
+        Network network = Network.of(new Layer(row(16_777_216_300.0), Activation.LINEAR));
+        RoundingMicroscope microscope = RoundingMicroscope.of(network, new Example(column(1), column(1)), Loss.HALF_SQUARED_ERROR)
+                .with(Precision.FLOAT);
+        assertEquals("1.6777216[0]e10", microscope.cell("z", 0).toString());
+    }
+
     @Test
     void aLargeNetworkShowsItsFirstNumbers() {
         Network network = Network.of(new Layer(Matrix.filled(100, 50, 0.01), Activation.TANH));
@@ -164,6 +183,9 @@ class RoundingMicroscopeTest {
         assertTrue(message(() -> Precision.decimals(-1)).startsWith("a number can be written with 0 to 30 decimals"));
         assertTrue(message(() -> article002().with()).startsWith("at least one precision"));
         assertTrue(message(() -> article002().cell("q", 0)).startsWith("no number here is called q"));
+        assertEquals("there is no precision 9: they run from 0 to 5", message(() -> article002().cell("E", 9)));
+        assertTrue(message(() -> new RoundingMicroscope.Row("a", null)).startsWith("the cells of a row must be given"));
+        assertEquals("there is no character 5: the only one is 0", message(() -> new RoundingMicroscope.Cell("a", 5)));
         assertTrue(message(() -> article002().withStep(Double.NaN)).startsWith("the learning rate"));
         assertTrue(message(() -> RoundingMicroscope.of(ARTICLE_002, new Example(column(1), column(1)), Loss.SQUARED_ERROR))
                 .startsWith("this layer has 3 inputs"));

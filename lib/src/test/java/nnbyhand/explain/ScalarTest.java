@@ -129,6 +129,15 @@ class ScalarTest {
     }
 
     @Test
+    void powersOfTenStandInBracketsWhereTheyWouldBeMisread() {
+        Scalar tiny = Scalar.of("tiny", 1e-7);
+        assertEquals("(1e-7)^2", tiny.power(2).numbers(10));
+        assertEquals("e^(1e-7)", tiny.exp().numbers(10));
+        assertEquals("3 * 1e-7", x.times(tiny).numbers(10));
+        assertEquals("tiny^2", tiny.power(2).formula());
+    }
+
+    @Test
     void latexHasSubscriptsFractionsAndPowers() {
         Scalar w1 = Scalar.of("w1", 1);
         Scalar z = Scalar.of("z_h1", -1e-7);

@@ -14,8 +14,11 @@ import nnbyhand.Example;
 import nnbyhand.Layer;
 import nnbyhand.Matrix;
 import nnbyhand.Network;
+import nnbyhand.Numbers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfusionTest {
     /** Its output is its input. */
@@ -38,6 +41,32 @@ class ConfusionTest {
         assertEquals(1, confusion.count(1, 0), "of equal outputs the first counts");
         assertEquals(2.0 / 5, confusion.accuracy());
         assertEquals("2 of 5 right", confusion.toString().lines().findFirst().orElseThrow());
+    }
+
+    @Test
+    void itPrintsItsCounts() {
+        assertEquals("""
+                2 of 5 right
+                actual  predicted red  predicted blue
+                red                 1               2
+                blue                1               1""", Confusion.byLargestOutput(SAME, COLORS).toString());
+    }
+
+    @Test
+    void aClassThatIsNotThereIsNamed() {
+        Confusion confusion = Confusion.byLargestOutput(SAME, COLORS);
+        assertEquals("there is no actual class 5: they run from 0 to 1 (\"red\", \"blue\")",
+                assertThrows(IndexOutOfBoundsException.class, () -> confusion.count(5, 0)).getMessage());
+        assertEquals("there is no predicted class -1: they run from 0 to 1 (\"red\", \"blue\")",
+                assertThrows(IndexOutOfBoundsException.class, () -> confusion.count(0, -1)).getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 5, -1})
+    void aThresholdThatDoesNotLieBetweenTheTargetsIsRefused(double threshold) {
+        DataSet data = one(new double[][] {{0.2, 0}, {0.5, 1}});
+        assertFails("the targets are 0 and 1, but the threshold " + Numbers.text(threshold)
+                + " does not lie between them: use 0.5", () -> Confusion.byThreshold(SAME_ONE, data, threshold));
     }
 
     @Test

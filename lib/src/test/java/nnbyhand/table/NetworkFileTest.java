@@ -7,8 +7,10 @@ import static nnbyhand.Matrix.column;
 import static nnbyhand.Matrix.row;
 import static nnbyhand.Matrix.rows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -192,6 +194,31 @@ class NetworkFileTest {
     }
 
     @Test
+    void aFileThatOnlyMentionsTheFormatIsNotOverwritten() throws IOException {
+        String list = "{\"readers\": [\"nn-by-hand network\"]}";
+        Files.writeString(file(), list);
+        assertThrows(IllegalArgumentException.class, () -> NetworkFile.save(NETWORK, file()));
+        assertEquals(list, Files.readString(file()));
+        Files.writeString(file(), " {\"format\" : \"nn-by-hand network\", \"version\": 1}");
+        NetworkFile.save(NETWORK, file());
+        assertEquals(NETWORK, NetworkFile.load(file()));
+    }
+
+    @Test
+    void theParsersOwnSettingsAreNotSpokenOf() throws IOException {
+        assertRefused("net.json cannot be read as a saved network: brackets are opened inside each other more than a "
+                + "thousand times; save the network again", "[".repeat(5000));
+        assertRefused("net.json cannot be read as a saved network: a number has more than a thousand digits; save the "
+                + "network again", TEXT.replace("0.15", "0." + "1".repeat(2000)));
+        Files.writeString(file(), TEXT.replace("0.15", "00.15"));
+        String message = assertThrows(IllegalArgumentException.class, () -> NetworkFile.load(file())).getMessage();
+        assertTrue(message.startsWith("net.json cannot be read as a saved network: in line 10 it is not JSON"), message);
+        for (String jargon : List.of("ALLOW_", "JsonReadFeature", "StreamRead", "JsonParser")) {
+            assertFalse(message.contains(jargon), message);
+        }
+    }
+
+    @Test
     void aPlaceWhereNothingCanBeSavedIsNamed() {
         assertFails(
                 "there is no folder " + folder.resolve("models") + ": make it first, or save in a folder that is there",
@@ -317,6 +344,9 @@ class NetworkFileTest {
         assertFails("each activation to hand over must be given, but is null (in a notebook: run the cells above again, "
                         + "from the top)",
                 () -> NetworkFile.load(file(), (Activation) null));
+        assertFails("the activations to hand over must be given, but is null (in a notebook: run the cells above again, "
+                        + "from the top)",
+                () -> NetworkFile.load(file(), (Activation[]) null));
     }
 
     /** However a file is damaged: a network, if no more than digits changed, or a sentence; never another error. */

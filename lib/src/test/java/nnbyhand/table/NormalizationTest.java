@@ -132,6 +132,27 @@ class NormalizationTest {
                 () -> Normalization.minMax(TRAINING).inputs().apply(column(1, 2, 3)));
     }
 
+    @Test
+    void aValueThatIsTooLargeOnceItIsScaledIsNamed() {
+        Normalization tiny = Normalization.minMax(data(new double[][] {{0}, {1e-10}}, null));
+        assertEquals("column \"A\" of example 1 (counted from 0) lies so far outside the training part that its scaled "
+                + "value is too large for a double: check that number", assertThrows(ArithmeticException.class,
+                        () -> tiny.apply(data(new double[][] {{1}, {1e300}}, null))).getMessage());
+    }
+
+    @Test
+    void whatDoesNotFitTogetherIsRefused() {
+        String again = " must be given, but is null (in a notebook: run the cells above again, from the top)";
+        assertFails("the names of a scaling" + again, () -> new Scaling(null, null, null));
+        assertFails("the shift of a scaling" + again, () -> new Scaling(List.of("a"), null, column(1)));
+        assertFails("a scaling has one shift for each of its 1 names (\"a\"), a column, but was given a 2 x 1 matrix",
+                () -> new Scaling(List.of("a"), column(1, 2), column(1, 1)));
+        assertFails("the scaling of the inputs" + again, () -> new Normalization(null, null));
+        assertFails("the training part" + again, () -> new Split(null, null));
+        assertFails("both parts need the same columns, but the training part has 3 examples: inputs A, B; targets t, the "
+                + "test part 1 example: inputs A; targets t", () -> new Split(TRAINING, data(new double[][] {{1}}, null)));
+    }
+
     private static List<Matrix> round(DataSet data) {
         return data.examples().stream()
                 .map(example -> example.x().map(v -> Math.abs(v - 1.0 / 3) < 1e-15 ? 1.0 / 3 : v))

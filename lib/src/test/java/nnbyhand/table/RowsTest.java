@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import nnbyhand.Example;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -24,6 +25,7 @@ import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.FloatColumn;
 import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
@@ -90,7 +92,7 @@ class RowsTest {
                         + "to be ';', so read it with Rows.ofCsv(\"data.csv\", ';')",
                 "x;t\n1,5;2\n");
         assertMessage(
-                "with ',' as separator the first line of data.csv is one single column, \"x\tt\": its separator seems "
+                "with ',' as separator the first line of data.csv is one single column, \"x\\tt\": its separator seems "
                         + "to be '\\t', so read it with Rows.ofCsv(\"data.csv\", '\\t')",
                 "x\tt\n1\t2\n");
     }
@@ -106,6 +108,9 @@ class RowsTest {
         "-Inf  | a finite number is needed, but \"-Inf\" stands there",
         "1e999 | 1e999 is too large for a double, which reaches from about 5e-324 to 1.8e308",
         "-1e-999 | -1e-999 is too close to 0 for a double, which reaches from about 5e-324 to 1.8e308",
+        "\"1,500\" | \"1,500\" can be read with a decimal comma, 1.500, or with a mark between its thousands, 1500: write "
+                + "the one that is meant",
+        "\"0,500\" | \"0,500\" looks like a number with a decimal comma: write it with a point, 0.500",
         "\"1,5\" | \"1,5\" looks like a number with a decimal comma: write it with a point, 1.5",
         "\"1,234.5\" | \"1,234.5\" looks like a number with marks between its thousands: write the digits without them",
         "12 000 | \"12 000\" looks like a number with marks between its thousands: write the digits without them",
@@ -192,6 +197,75 @@ class RowsTest {
                 "line 3 of data.csv has 1 field, but the first line names 2 columns: is a field missing, or another "
                         + "separator used there?",
                 "x,t\n1,2\n3\n4,5\n");
+    }
+
+    @Test
+    void aSeparatorAtTheEndOfSomeLinesOnlyIsNamed() throws IOException {
+        assertMessage("line 2 of data.csv has 3 fields, but the first line names 2 columns: it ends with a separator and "
+                + "the first line does not; delete that one, or end all lines with one", "x,t\n1,2,\n3,4,\n");
+        assertMessage("line 2 of data.csv has 2 fields, but the first line names 3 columns: the first line ends with a "
+                + "separator and this one does not; delete that one, or end all lines with one", "x,t,\n1,2\n3,4\n");
+    }
+
+    @Test
+    void aNoteOnTopIsTakenForTheCauseAndNotTheLineBelowIt() throws IOException {
+        assertMessage("line 2 of data.csv has 2 fields, but the first line names 1 column: does the first line name the "
+                + "columns, or is it a title or a note? Then delete it", "# hi\nx,t\n1,2\n");
+    }
+
+    @Test
+    void aMessageStaysShortHoweverLongAFieldIs() throws IOException {
+        String longOne = "a".repeat(1_000_000);
+        assertMessage("line 2 of data.csv, column \"x\": a number is needed, but the text \"" + "a".repeat(60)
+                + "...\" (1000000 characters) stands there; a column of classes becomes the target with "
+                + "classTarget(...)", "x,t\n" + longOne + ",1\n");
+        Path digits = file("x,t\n\"" + "1".repeat(1000) + ",5\"," + "9".repeat(1000) + "\n");
+        for (String column : List.of("x", "t")) {
+            String message = assertThrows(IllegalArgumentException.class,
+                    () -> Rows.ofCsv(digits).inputs(column).targets(column.equals("x") ? "t" : "x")).getMessage();
+            assertTrue(message.length() < 300, message);
+        }
+    }
+
+    @Test
+    void ofManyColumnsTwelveAreNamed() throws IOException {
+        String header = String.join(",", IntStream.range(0, 20_000).mapToObj(i -> "c" + i).toList());
+        Path file = file(header + "\n" + header.replaceAll("c", "") + "\n");
+        assertFails("data.csv has no column \"target\": its columns are \"c0\", \"c1\", \"c2\", \"c3\", \"c4\", \"c5\", "
+                + "\"c6\", \"c7\", \"c8\", \"c9\", \"c10\", \"c11\", ... (20000 in all)",
+                () -> Rows.ofCsv(file).inputs("target"));
+    }
+
+    @Test
+    void whatCannotBeSeenIsTakenOffOrShown() throws IOException {
+        DataSet data = Rows.ofCsv(file("\uFEFF\uFEFFx\u00a0,\u200Bt\n1\u00a0,2\n")).inputs("x").targets("t");
+        assertEquals(List.of(new Example(column(1), column(2))), data.examples());
+        assertFails("data.csv has no column \"unit price\": its columns are \"unitU+00A0price\", \"t\"; did you mean "
+                        + "\"unitU+00A0price\"?",
+                () -> Rows.ofCsv(file("unit\u00a0price,t\n1,2\n")).inputs("unit price"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(chars = {'\n', '\r', '"', '.', '1', 'e', '-'})
+    void whatIsPartOfAFieldOrEndsALineIsNoSeparator(char separator) throws IOException {
+        Path file = file("x,t\n1,2\n");
+        String shown = separator == '\n' ? "\\n" : separator == '\r' ? "\\r" : String.valueOf(separator);
+        assertFails("'" + shown + "' cannot separate fields, because it can be part of one or ends a line: use ',', ';', "
+                + "'\\t', '|' or ' '", () -> Rows.ofCsv(file, separator));
+    }
+
+    @Test
+    void aTabIsShownByItsName() throws IOException {
+        Path file = file("x;t\n1;2\n");
+        assertFails("with '\\t' as separator the first line of data.csv is one single column, \"x;t\": its separator seems "
+                + "to be ';', so read it with Rows.ofCsv(\"data.csv\", ';')", () -> Rows.ofCsv(file, '\t'));
+    }
+
+    @Test
+    void aFileWithoutANameIsNoFolder() {
+        String message = "the name of the file must have at least one visible character, but is blank";
+        assertFails(message, () -> Rows.ofCsv(""));
+        assertFails(message, () -> NetworkFile.load(""));
     }
 
     @Test
@@ -358,6 +432,18 @@ class RowsTest {
                 data.examples());
     }
 
+    /** A double has no place for 2^53 + 1. */
+    @Test
+    void classesOfATableAreWrittenAsTheirNumbersAre() {
+        Table table = Table.create("abc", DoubleColumn.create("kind", 0, 1, 2), DoubleColumn.create("x", 1, 2, 3),
+                LongColumn.create("id", 9007199254740993L, 9007199254740992L, 0));
+        Rows.Inputs inputs = Rows.of(table).inputs("x");
+        assertEquals(List.of("0", "1", "2"), inputs.classTarget("kind").targetNames());
+        assertEquals(column(1, 0, 0), inputs.classTarget("kind", "0", "1", "2").examples().get(0).target());
+        assertEquals(3, inputs.classTarget("id", "0", "9007199254740992", "9007199254740993").targetNames().size());
+        assertEquals(column(0, 0, 1), inputs.classTarget("id", "0", "9007199254740992", "9007199254740993").examples().get(0).target());
+    }
+
     @Test
     void aTableWithGapsIsRefusedWithTheRow() {
         IntColumn gap = IntColumn.create("A", 1, 2);
@@ -383,6 +469,7 @@ class RowsTest {
         assertFails("the name of the file" + again, () -> Rows.ofCsv((String) null));
         assertFails("the table" + again, () -> Rows.of(null));
         assertFails("the name of a column" + again, () -> rows.inputs((String) null));
+        assertFails("the names of the classes" + again, () -> rows.inputs("x").classTarget("t", (String[]) null));
         assertFails("the data set to split" + again, () -> Split.of(null, 1));
         assertFails("the training part" + again, () -> Normalization.minMaxWithTargets(null));
         assertFails("the data set" + again, () -> Confusion.byThreshold(null, null, 0.5));
