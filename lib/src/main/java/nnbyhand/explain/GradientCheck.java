@@ -3,6 +3,7 @@ package nnbyhand.explain;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import nnbyhand.Example;
@@ -21,7 +22,7 @@ import nnbyhand.Require;
 public final class GradientCheck {
     private static final double[] STEPS = {1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11, 1e-12};
 
-    /** All proofs at once take two forward passes for each h and each of so many numbers; a second or two. */
+    /** All proofs at once take four forward passes for each h and each of so many numbers; a second or two. */
     private static final int MOST_AT_ONCE = 5000;
 
     private static final int MOST_SHOWN = 30;
@@ -33,9 +34,10 @@ public final class GradientCheck {
     private final double[] steps;
     private final Gradients chainRule;
     private final Gradients automatic;
+    private final double rounding;
 
     private GradientCheck(Network network, Example example, Loss loss, Names names, double[] steps, Gradients chainRule,
-            Gradients automatic) {
+            Gradients automatic, double rounding) {
         this.network = network;
         this.example = example;
         this.loss = loss;
@@ -43,6 +45,7 @@ public final class GradientCheck {
         this.steps = steps;
         this.chainRule = chainRule;
         this.automatic = automatic;
+        this.rounding = rounding;
     }
 
     /**
@@ -54,9 +57,10 @@ public final class GradientCheck {
      * @return the check; ask it for one weight or bias, or for all
      */
     public static GradientCheck of(Network network, Example example, Loss loss) {
-        Gradients automatic = ScalarNetwork.of(network, example, loss).gradients();
+        ScalarNetwork scalars = ScalarNetwork.of(network, example, loss);
         Gradients chainRule = network.backward(network.forward(example.x()), example.target(), loss);
-        return new GradientCheck(network, example, loss, Names.of(network), STEPS, chainRule, automatic);
+        return new GradientCheck(network, example, loss, Names.of(network), STEPS, chainRule, scalars.gradients(),
+                rounding(scalars.loss()));
     }
 
     /**
@@ -67,7 +71,7 @@ public final class GradientCheck {
      */
     public GradientCheck withNames(Names other) {
         return new GradientCheck(network, example, loss, Require.notNull(other, "the names").fitting(network), steps,
-                chainRule, automatic);
+                chainRule, automatic, rounding);
     }
 
     /**
@@ -82,7 +86,7 @@ public final class GradientCheck {
             throw new IllegalArgumentException("a difference needs widths h above 0, such as 0.1 and 0.001, but got "
                     + (h.length == 0 ? "none" : DoubleStream.of(h).mapToObj(Numbers::text).collect(Collectors.joining(", "))));
         }
-        return new GradientCheck(network, example, loss, names, h.clone(), chainRule, automatic);
+        return new GradientCheck(network, example, loss, names, h.clone(), chainRule, automatic, rounding);
     }
 
     /**
@@ -129,10 +133,20 @@ public final class GradientCheck {
         double written = parameter.of(chainRule);
         List<Difference> differences = new ArrayList<>();
         for (double h : steps) {
-            double above = network(parameter, value + h);
-            double below = network(parameter, value - h);
+            double above = loss(parameter, value + h);
+            double below = loss(parameter, value - h);
             double difference = (above - below) / (2 * h);
-            differences.add(new Difference(h, above, below, difference, Math.abs(difference - written)));
+            double narrower = (loss(parameter, value + h / 2) - loss(parameter, value - h / 2)) / h;
+            // Truncation falls with h^2: three quarters of it are gone at half the width.
+            double truncation = Math.abs(difference - narrower) * 4 / 3;
+            differences.add(new Difference(
+                    h, above, below, difference, Math.abs(difference - written),
+                    truncation + rounding(Math.max(Math.abs(above), Math.abs(below))) / h));
+        }
+        if (differences.stream().allMatch(difference -> Double.isNaN(difference.uncertainty()))) {
+            throw new ArithmeticException("no difference can be taken: " + names.of(parameter) + " = "
+                    + Numbers.text(value) + ", moved by any h, leads where an activation or the loss is not defined; "
+                    + "give smaller widths with withSteps(...)");
         }
         return new Proof(names.of(parameter), parameter, network.loss(example, loss), written, parameter.of(automatic),
                 List.copyOf(differences));
@@ -156,10 +170,11 @@ public final class GradientCheck {
     /**
      * The first gradients, three ways.
      *
-     * @param most how many at most
+     * @param most how many at most, 0 or more
      * @return in the order of {@link #all()}
      */
     public List<Proof> first(int most) {
+        Require.atLeast(0, most, "the number of gradients");
         return Names.parameters(network).stream().limit(most).map(this::of).toList();
     }
 
@@ -176,15 +191,63 @@ public final class GradientCheck {
         for (Proof proof : first(MOST_SHOWN)) {
             rows.add(new String[] {
                 "dE/d" + proof.name(), Numbers.text(proof.chainRule()), Numbers.text(proof.automatic()),
-                Numbers.text(proof.best().value(), 8), Numbers.text(proof.best().h()), proof.agrees() ? "yes" : "NO"
+                Numbers.text(proof.best().value(), 8), Numbers.text(proof.best().h()), proof.verdict().toString()
             });
         }
         int hidden = count() - MOST_SHOWN;
         return TextTable.of(rows) + (hidden > 0 ? "\n... " + hidden + " more: ask for single ones, such as weight(0, 0, 0)" : "");
     }
 
-    private double network(Parameter parameter, double value) {
-        return parameter.set(network, value).loss(example, loss);
+    /** E with another value in one place; NaN where the network or the loss is not defined for it. */
+    private double loss(Parameter parameter, double value) {
+        try {
+            double moved = parameter.set(network, value).loss(example, loss);
+            return Double.isFinite(moved) ? moved : Double.NaN;
+        } catch (ArithmeticException | IllegalArgumentException notDefined) {
+            return Double.NaN;
+        }
+    }
+
+    /** The same for a larger E beside it: like squared errors, E is the more sensitive the larger it is. */
+    private double rounding(double moved) {
+        double here = Math.abs(network.loss(example, loss));
+        double grown = here == 0 ? 1 : Math.sqrt(Math.max(1, moved / here));
+        return Math.max(rounding * grown, Math.ulp(1.0) * Math.sqrt(moved));
+    }
+
+    /**
+     * What the last digits leave unsure in E: each number v on the way to it is off by half a unit of its last digit,
+     * which moves E by v dE/dv parts of that; independent of each other, they add up as squares do.
+     */
+    private static double rounding(Scalar loss) {
+        double squares = 0;
+        for (Map.Entry<Scalar, Double> number : loss.gradients().entrySet()) {
+            double part = number.getKey().value() * number.getValue();
+            squares += part * part;
+        }
+        return Math.max(Math.ulp(1.0) * Math.sqrt(squares), Math.ulp(loss.value())) / 2;
+    }
+
+    /** What the three proofs of one gradient say to each other. */
+    public enum Verdict {
+        /** All three are the same, as far as each can be known. */
+        AGREE("yes"),
+        /** They are not. */
+        DIFFER("NO"),
+        /** They may be, but differences of E are not exact enough for so small a gradient. */
+        TOO_SMALL("cannot be told");
+
+        private final String words;
+
+        Verdict(String words) {
+            this.words = words;
+        }
+
+        /** {@return the answer to: do the three agree?} */
+        @Override
+        public String toString() {
+            return words;
+        }
     }
 
     /**
@@ -192,11 +255,13 @@ public final class GradientCheck {
      *
      * @param h half its width
      * @param above E with the number raised by h
-     * @param below E with the number lowered by h
+     * @param below E with the number lowered by h; NaN where that is not defined, and so are the numbers made from it
      * @param value (above - below) / (2h)
      * @param error how far the value is from the chain rule's
+     * @param uncertainty how far it may be from the true slope, by truncation and rounding, estimated from E alone
      */
-    public record Difference(double h, double above, double below, double value, double error) {}
+    public record Difference(
+            double h, double above, double below, double value, double error, double uncertainty) {}
 
     /**
      * One gradient, three ways.
@@ -210,24 +275,67 @@ public final class GradientCheck {
      */
     public record Proof(
             String name, Parameter parameter, double loss, double chainRule, double automatic, List<Difference> differences) {
-        /** {@return the difference that comes closest to the chain rule} */
+        /** How many times its estimate an uncertainty may be before two numbers count as different. */
+        private static final double MARGIN = 10;
+
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param name what the weight or bias is called
+         * @param parameter where it stands
+         * @param loss E of the network as it is
+         * @param chainRule the gradient by backpropagation
+         * @param automatic the gradient by automatic differentiation
+         * @param differences one a width h, at least one
+         */
+        public Proof {
+            Require.name(name, "the name of a weight or bias");
+            Require.notNull(parameter, "the weight or bias");
+            differences = Checked.list(differences, "the differences", "each difference");
+            Require.atLeast(1, differences.size(), "the number of differences");
+        }
+
+        /** {@return the difference with the smallest uncertainty, whatever the chain rule says} */
         public Difference best() {
             return differences.stream()
-                    .min(Comparator.comparingDouble(difference -> Double.isNaN(difference.error())
+                    .min(Comparator.comparingDouble(difference -> Double.isNaN(difference.uncertainty())
                             ? Double.POSITIVE_INFINITY
-                            : difference.error()))
+                            : difference.uncertainty()))
                     .orElseThrow();
         }
 
         /**
-         * Whether all three say the same: automatic differentiation to 1e-9 and the best difference to 1e-6, both in
-         * parts of |gradient| + |E|, whose last digits are what rounding leaves unsure.
+         * Whether the chain rule's gradient is that of automatic differentiation, to 1e-9 of |gradient| + |E|, and that
+         * of the best difference, to 1e-6 of |gradient|, each beyond what is uncertain in the difference.
          *
-         * @return false at a kink of an activation, or if a slope is written wrongly
+         * @return differ also at a kink of an activation; too small where half the gradient or more is uncertain
          */
+        public Verdict verdict() {
+            double uncertain = MARGIN * best().uncertainty();
+            double size = Math.abs(chainRule);
+            if (Math.abs(automatic - chainRule) > 1e-9 * (size + Math.abs(loss)) + uncertain
+                    || best().error() > 1e-6 * size + uncertain) {
+                return Verdict.DIFFER;
+            }
+            // A 0 has no size to compare with: nothing that can be seen speaks against it.
+            boolean nothing = chainRule == 0 && automatic == 0;
+            return nothing || uncertain < size / 2 ? Verdict.AGREE : Verdict.TOO_SMALL;
+        }
+
+        /** {@return whether all three are known to say the same} */
         public boolean agrees() {
-            double scale = Math.abs(chainRule) + Math.abs(loss) + Double.MIN_NORMAL;
-            return Math.abs(automatic - chainRule) <= 1e-9 * scale && best().error() <= 1e-6 * scale + 1e-12;
+            return verdict() == Verdict.AGREE;
+        }
+
+        /** {@return the verdict in a sentence} */
+        public String finding() {
+            return switch (verdict()) {
+                case AGREE -> "All three agree.";
+                case DIFFER ->
+                    "The three do not agree: is a slope written wrongly, or is z at a kink of its activation?";
+                case TOO_SMALL -> "Whether the three agree cannot be told at this size: even the best difference is "
+                        + "uncertain by about " + Numbers.text(best().uncertainty(), 1) + ".";
+            };
         }
 
         @Override
@@ -243,7 +351,7 @@ public final class GradientCheck {
             return "dE/d" + name + "\nby the chain rule                " + Numbers.text(chainRule)
                     + "\nby automatic differentiation     " + Numbers.text(automatic)
                     + "\nby the best central difference   " + Numbers.text(best().value(), 8) + "\n" + TextTable.of(rows)
-                    + (agrees() ? "" : "\nThe three do not agree: is a slope written wrongly, or is z at a kink of its activation?");
+                    + (agrees() ? "" : "\n" + finding());
         }
     }
 }

@@ -36,7 +36,7 @@ public final class Explanations {
         List<Difference> differences = proof.differences();
         double[] h = differences.stream().mapToDouble(Difference::h).toArray();
         double[] error = differences.stream().mapToDouble(difference -> visible(rounded(difference.error(), 2))).toArray();
-        Difference widest = differences.stream().max((a, b) -> Double.compare(a.h(), b.h())).orElseThrow();
+        Difference widest = differences.stream().filter(one -> Double.isFinite(one.error())).max((a, b) -> Double.compare(a.h(), b.h())).orElseThrow();
         double curvature = widest.error() / (widest.h() * widest.h());
         List<Series> series = new ArrayList<>();
         series.add(Series.of("error of the difference", h, error));
@@ -123,9 +123,7 @@ public final class Explanations {
                 .row("chain rule (Network.backward)", proof.chainRule())
                 .row("automatic differentiation (ScalarNetwork)", proof.automatic())
                 .row("central difference with the best h", rounded(best.value(), 8))
-                .note(proof.agrees()
-                        ? "All three agree."
-                        : "The three do not agree: is a slope written wrongly, or is z at a kink of its activation?");
+                .note(proof.finding());
         Grid differences = Grid.of("Central differences", "h", "(E(" + proof.name() + " + h) - E(" + proof.name() + " - h)) / (2h)",
                 "error", "");
         for (Difference difference : proof.differences()) {
@@ -141,7 +139,7 @@ public final class Explanations {
         List<Proof> proofs = check.first(MOST_SHOWN);
         for (Proof proof : proofs) {
             grid = grid.row("dE/d" + proof.name(), proof.chainRule(), proof.automatic(),
-                    rounded(proof.best().value(), 8), proof.best().h(), proof.agrees() ? "yes" : "NO");
+                    rounded(proof.best().value(), 8), proof.best().h(), proof.verdict());
         }
         int hidden = check.count() - proofs.size();
         return (hidden == 0 ? grid : grid.note(hidden + " more: ask for single ones, such as weight(0, 0, 0).")).bundle();

@@ -247,8 +247,7 @@ public final class NetworkFile {
                     : english.contains("umber") ? "a number has more than a thousand digits"
                     : "a text is longer than any that a saved network has";
         }
-        int advice = english.indexOf(": enable");
-        String found = advice < 0 ? english : english.substring(0, advice);
+        String found = english.replaceFirst("(?s)(: enable|: maybe| \\(for | \\(start marker|\\[Source).*", "");
         return "it is not JSON (" + (found.length() > 200 ? found.substring(0, 200) + "..." : found) + ")";
     }
 
