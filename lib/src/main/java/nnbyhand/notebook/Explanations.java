@@ -113,7 +113,7 @@ public final class Explanations {
     static Bundle of(Derivation derivation) {
         Bundle formula = Formula.of(derivation.latex(), derivation.toString()).bundle();
         StringBuilder html = new StringBuilder();
-        derivation.remarks().forEach(remark -> html.append("<p>").append(Html.escape(remark)).append("</p>\n"));
+        derivation.remarks().forEach(remark -> html.append("<p>").append(Html.text(remark)).append("</p>\n"));
         return formula.with(Bundle.HTML, html.insert(0, formula.forms().get(Bundle.HTML) + "\n").toString());
     }
 
@@ -155,10 +155,10 @@ public final class Explanations {
 
     static Bundle of(RoundingMicroscope microscope) {
         StringBuilder html = new StringBuilder("<table>\n<thead><tr><th>number</th> ");
-        microscope.precisions().forEach(precision -> html.append("<th>").append(Html.escape(precision.name())).append("</th> "));
+        microscope.precisions().forEach(precision -> html.append("<th>").append(Html.text(precision.name())).append("</th> "));
         html.append("</tr></thead>\n<tbody>\n");
         for (RoundingMicroscope.Row row : microscope.rows()) {
-            html.append("<tr><td style=\"text-align: left\">").append(Html.escape(row.name())).append("</td> ");
+            html.append("<tr><td style=\"text-align: left\">").append(Html.text(row.name())).append("</td> ");
             row.cells().forEach(cell -> html.append("<td style=\"text-align: left\">").append(marked(cell)).append("</td> "));
             html.append("</tr>\n");
         }
@@ -166,7 +166,7 @@ public final class Explanations {
         if (microscope.hidden() > 0) {
             html.append("<li>").append(microscope.hidden()).append(" more numbers are not shown.</li>\n");
         }
-        microscope.findings().forEach(finding -> html.append("<li>").append(Html.escape(finding)).append("</li>\n"));
+        microscope.findings().forEach(finding -> html.append("<li>").append(Html.text(finding)).append("</li>\n"));
         return Bundle.text(microscope.toString()).with(Bundle.HTML, html.append("</ul>").toString());
     }
 

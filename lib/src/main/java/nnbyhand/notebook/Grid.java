@@ -85,13 +85,13 @@ public final class Grid implements Showable {
         StringBuilder html = new StringBuilder();
         if (!title.isEmpty()) {
             // Not a caption: that wraps at the width of the narrowest table.
-            html.append("<p><b>").append(Html.escape(title)).append("</b></p>\n");
+            html.append("<p><b>").append(Html.text(title)).append("</b></p>\n");
         }
         html.append("<table>\n");
         if (!headings.isEmpty()) {
             html.append("<thead><tr>");
             for (String heading : headings) {
-                html.append("<th>").append(Html.escape(heading)).append("</th> ");
+                html.append("<th>").append(Html.text(heading)).append("</th> ");
             }
             html.append("</tr></thead>\n");
         }
@@ -100,13 +100,13 @@ public final class Grid implements Showable {
             html.append("<tr>");
             for (Object cell : row) {
                 html.append(cell instanceof Number || cell.equals("") ? "<td>" : "<td style=\"text-align: left\">")
-                        .append(Html.escape(Values.text(cell)))
+                        .append(Html.text(Values.text(cell)))
                         .append("</td> ");
             }
             html.append("</tr>\n");
         }
         return html.append("</tbody>\n</table>")
-                .append(note.isEmpty() ? "" : "\n<p>" + Html.escape(note) + "</p>")
+                .append(note.isEmpty() ? "" : "\n<p>" + Html.text(note) + "</p>")
                 .toString();
     }
 

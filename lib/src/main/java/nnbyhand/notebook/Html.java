@@ -23,6 +23,11 @@ final class Html {
         return escaped.toString();
     }
 
+    /** {@return text between tags; a dollar sign stands alone, or two of them would be taken for a formula's ends} */
+    static String text(String text) {
+        return escape(text).replace("$", "<span>$</span>");
+    }
+
     /** {@return an image that carries its SVG with it: inline SVG is cut up by GitHub} */
     static String image(String svg, String alternativeText) {
         return "<img alt=\"" + escape(alternativeText) + "\" src=\"data:image/svg+xml;base64,"

@@ -119,6 +119,14 @@ class ExplanationsTest {
         assertTrue(json.contains("contour") && json.contains("learning rate 0.5, 100 steps"), json);
     }
 
+    @Test
+    void dollarsInATableAreNotTakenForTheEndsOfAFormula() {
+        Bundle bundle = Grid.of("Prices in $", "$ a", "b $").row("5 $", "6 $").note("from $1 to $2").bundle();
+        String html = bundle.forms().get(Bundle.HTML).toString();
+        assertFalse(html.replace("<span>$</span>", "").contains("$"), html);
+        assertEquals("Prices in $\n$ a  b $\n5 $  6 $\nfrom $1 to $2", bundle.text());
+    }
+
     private static String html(Bundle bundle) {
         return (String) bundle.forms().get(Bundle.HTML);
     }
