@@ -235,7 +235,8 @@ public final class Comparison {
         Names.parameters(network).forEach(parameter -> numbers.add(
                 new Object[] {names.of(parameter) + "+", next == null ? Double.NaN : parameter.in(next)}));
         numbers.add(new Object[] {
-            names.lossSymbol().text() + " after the step", next == null ? Double.NaN : loss(next, example, convention.loss())
+            names.lossSymbol().text() + " after the step",
+            next == null ? Double.NaN : loss(next, example, convention.loss())
         });
         return numbers;
     }

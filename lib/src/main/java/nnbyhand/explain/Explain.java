@@ -296,8 +296,8 @@ public final class Explain {
         Integer layer = layerOfSharedBias(name);
         if (layer != null) {
             Symbol shared = names.sharedBiasSymbol(layer);
-            return afterStep(shared, network.layer(layer).bias().get(0), sharedBiasEquation(layer, shared), learningRate,
-                    List.of(sharedBiasRemark(layer, shared)));
+            double bias = network.layer(layer).bias().get(0);
+            return afterStep(shared, bias, sharedBiasEquation(layer, shared), learningRate, List.of(sharedBiasRemark(layer, shared)));
         }
         return afterStep(names.parameter(name), learningRate);
     }

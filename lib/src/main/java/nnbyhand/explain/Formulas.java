@@ -119,7 +119,7 @@ final class Formulas {
         return parts;
     }
 
-    /** -ln a_i = ln(1 + sum of e^(z_j - z_m) for all j but m) + z_m - z_i, where z_m is the largest: nothing cancels. */
+    /** -ln a_i = ln(1 + sum of e^(z_j - z_m) for all j but m) + z_m - z_i, z_m being the largest: nothing cancels. */
     private static List<Scalar> crossEntropyFromZ(List<Scalar> z, List<Scalar> targets) {
         int m = values(z).indexOfLargest();
         Scalar largest = z.get(m);

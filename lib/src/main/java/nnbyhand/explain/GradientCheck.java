@@ -216,13 +216,15 @@ public final class GradientCheck {
     }
 
     /**
-     * What the last digits leave unsure in E: each number v on the way to it is off by half a unit of its last digit,
-     * which moves E by v dE/dv parts of that; independent of each other, they add up as squares do.
+     * What the last digits leave unsure in E: each result v on the way to it is off by half a unit of its last digit,
+     * which moves E by v dE/dv parts of that; independent of each other, they add up as squares do. What was given
+     * is what it is.
      */
     private static double rounding(Scalar loss) {
         double squares = 0;
         for (Map.Entry<Scalar, Double> number : loss.gradients().entrySet()) {
-            double part = number.getKey().value() * number.getValue();
+            boolean given = number.getKey().operands().isEmpty();
+            double part = given ? 0 : number.getKey().value() * number.getValue();
             squares += part * part;
         }
         return Math.max(Math.ulp(1.0) * Math.sqrt(squares), Math.ulp(loss.value())) / 2;

@@ -296,7 +296,8 @@ public final class RoundingMicroscope {
         BigDecimal mantissa = number.scaleByPowerOfTen(-exponent);
         if (number.scale() == 0) {
             BigDecimal stripped = mantissa.stripTrailingZeros();
-            mantissa = stripped.setScale(Math.max(Math.max(0, stripped.scale()), Math.min(least, number.precision()) - 1));
+            int digits = Math.max(stripped.precision(), Math.min(least, number.precision()));
+            mantissa = stripped.setScale(digits - 1);
         }
         return mantissa.toPlainString() + "e" + exponent;
     }

@@ -36,7 +36,10 @@ public final class Explanations {
         List<Difference> differences = proof.differences();
         double[] h = differences.stream().mapToDouble(Difference::h).toArray();
         double[] error = differences.stream().mapToDouble(difference -> visible(rounded(difference.error(), 2))).toArray();
-        Difference widest = differences.stream().filter(one -> Double.isFinite(one.error())).max((a, b) -> Double.compare(a.h(), b.h())).orElseThrow();
+        Difference widest = differences.stream()
+                .filter(one -> Double.isFinite(one.error()))
+                .max((a, b) -> Double.compare(a.h(), b.h()))
+                .orElseThrow();
         double curvature = widest.error() / (widest.h() * widest.h());
         List<Series> series = new ArrayList<>();
         series.add(Series.of("error of the difference", h, error));
@@ -155,7 +158,8 @@ public final class Explanations {
 
     static Bundle of(RoundingMicroscope microscope) {
         StringBuilder html = new StringBuilder("<table>\n<thead><tr><th>number</th> ");
-        microscope.precisions().forEach(precision -> html.append("<th>").append(Html.text(precision.name())).append("</th> "));
+        microscope.precisions()
+                .forEach(precision -> html.append("<th>").append(Html.text(precision.name())).append("</th> "));
         html.append("</tr></thead>\n<tbody>\n");
         for (RoundingMicroscope.Row row : microscope.rows()) {
             html.append("<tr><td style=\"text-align: left\">").append(Html.text(row.name())).append("</td> ");

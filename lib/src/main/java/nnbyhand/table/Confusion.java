@@ -79,8 +79,8 @@ public final class Confusion {
         double smaller = Arrays.stream(targets).min().orElseThrow();
         double larger = Arrays.stream(targets).max().orElseThrow();
         if (smaller < larger && !(smaller < threshold && threshold <= larger)) {
-            throw new IllegalArgumentException("the targets are " + Numbers.text(smaller) + " and " + Numbers.text(larger)
-                    + ", but the threshold " + Numbers.text(threshold) + " does not lie between them: use "
+            throw new IllegalArgumentException("the targets are " + Numbers.text(smaller) + " and "
+                    + Numbers.text(larger) + ", but the threshold " + Numbers.text(threshold) + " does not lie between them: use "
                     + Numbers.text(smaller + (larger - smaller) / 2));
         }
     }

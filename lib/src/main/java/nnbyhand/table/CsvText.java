@@ -17,7 +17,8 @@ final class CsvText {
         }
     }
 
-    private static final Pattern INVISIBLE_ENDS = Pattern.compile("^[\\s\\p{Z}\\uFEFF\\u200B]+|[\\s\\p{Z}\\uFEFF\\u200B]+$");
+    private static final Pattern INVISIBLE_ENDS =
+            Pattern.compile("^[\\s\\p{Z}\\uFEFF\\u200B]+|[\\s\\p{Z}\\uFEFF\\u200B]+$");
 
     private final String text;
     private final char separator;

@@ -44,7 +44,8 @@ public final class NetworkFile {
     private static final int VERSION = 1;
 
     /** How each saved network begins; a file that only mentions the format is somebody else's. */
-    private static final Pattern OWN_START = Pattern.compile("\\uFEFF?\\s*\\{\\s*\"format\"\\s*:\\s*\"" + FORMAT + "\"");
+    private static final Pattern OWN_START =
+            Pattern.compile("\\uFEFF?\\s*\\{\\s*\"format\"\\s*:\\s*\"" + FORMAT + "\"");
 
     private static final Map<String, Activation> BUILT_IN = Activation.builtIn().stream()
             .collect(Collectors.toUnmodifiableMap(Activation::name, Function.identity()));

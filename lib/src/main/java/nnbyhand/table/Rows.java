@@ -275,8 +275,8 @@ public final class Rows {
         String label = label(row, column);
         int index = classes.indexOf(label);
         if (index < 0) {
-            throw new IllegalArgumentException(place(row, column) + ": " + Shown.field(label) + " is none of the classes "
-                    + Shown.list(classes) + Nearest.hint(label, classes));
+            throw new IllegalArgumentException(place(row, column) + ": " + Shown.field(label)
+                    + " is none of the classes " + Shown.list(classes) + Nearest.hint(label, classes));
         }
         return Matrix.filled(classes.size(), 1, 0).with(index, 0, 1);
     }
@@ -305,8 +305,8 @@ public final class Rows {
             int first = columnNames.indexOf(name);
             // A column without a name, as row numbers often are, cannot be asked for and so cannot be confused.
             if (first < i && !name.isEmpty()) {
-                throw new IllegalArgumentException(source + " has two columns with the name " + Shown.field(name) + ", the "
-                        + ordinal(first) + " and the " + ordinal(i) + ": rename one of them in its first line");
+                throw new IllegalArgumentException(source + " has two columns with the name " + Shown.field(name)
+                        + ", the " + ordinal(first) + " and the " + ordinal(i) + ": rename one of them in its first line");
             }
         }
     }
@@ -319,8 +319,8 @@ public final class Rows {
         if (fields == 1 && row.fields().get(0).isEmpty()) {
             throw new IllegalArgumentException(row.place() + " is blank, with rows after it: delete the line");
         }
-        throw new IllegalArgumentException(row.place() + " has " + count(fields, "field") + ", but the first line names "
-                + count(columnNames.size(), "column") + ": " + lengthHint(row));
+        throw new IllegalArgumentException(row.place() + " has " + count(fields, "field")
+                + ", but the first line names " + count(columnNames.size(), "column") + ": " + lengthHint(row));
     }
 
     /** What may have led to a row of another length than the first line. */
@@ -331,7 +331,8 @@ public final class Rows {
             return "it ends with a separator and the first line does not; delete that one, or end all lines with one";
         }
         if (fields == columns - 1 && columnNames.get(columns - 1).isEmpty()) {
-            return "the first line ends with a separator and this one does not; delete that one, or end all lines with one";
+            return "the first line ends with a separator and this one does not; delete that one, or end all lines with "
+                    + "one";
         }
         if (columns == 1) {
             return "does the first line name the columns, or is it a title or a note? Then delete it";
@@ -347,7 +348,8 @@ public final class Rows {
 
     /** What can be part of a field, or ends a line, cannot stand between two fields. */
     private static void checkIsSeparator(char separator) {
-        if (Character.isLetterOrDigit(separator) || "\n\r\".+-_'".indexOf(separator) >= 0 || separator < ' ' && separator != '\t') {
+        boolean control = separator < ' ' && separator != '\t';
+        if (Character.isLetterOrDigit(separator) || "\".+-_'".indexOf(separator) >= 0 || control) {
             throw new IllegalArgumentException("'" + Shown.visible(separator) + "' cannot separate fields, because it "
                     + "can be part of one or ends a line: use ',', ';', '\\t', '|' or ' '");
         }
@@ -365,8 +367,8 @@ public final class Rows {
         for (char other : new char[] {',', ';', '\t', '|'}) {
             if (other != separator && first.indexOf(other) >= 0) {
                 String shown = Shown.visible(other);
-                throw new IllegalArgumentException("with '" + Shown.visible(separator) + "' as separator the first line of " + source
-                        + " is one single column, " + Shown.field(first) + ": its separator seems to be '" + shown
+                throw new IllegalArgumentException("with '" + Shown.visible(separator) + "' as separator the first line of "
+                        + source + " is one single column, " + Shown.field(first) + ": its separator seems to be '" + shown
                         + "', so read it with Rows.ofCsv(\"" + source + "\", '" + shown + "')");
             }
         }

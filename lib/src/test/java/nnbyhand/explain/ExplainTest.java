@@ -264,7 +264,8 @@ class ExplainTest {
     @Test
     void aFormulaThatSomebodyGaveIsShownEvenIfItIsAFunctionsName() {
         Activation error = Activation.of("bell", z -> z, z -> 1, "\\mathrm{erf}(z)", "1", "(-1, 1)");
-        Explain explain = Explain.of(Network.of(new Layer(row(2), error)), new Example(column(1), column(1)), Loss.SQUARED_ERROR);
+        Explain explain = Explain.of(Network.of(new Layer(row(2), error)), new Example(column(1), column(1)),
+                Loss.SQUARED_ERROR);
         assertTrue(explain.of("a").latex().contains("\\mathrm{bell}(z) = \\mathrm{erf}(z)"), explain.of("a").latex());
     }
 
@@ -302,7 +303,8 @@ class ExplainTest {
         assertLoss(sigmoid, new Example(column(1), column(0.25)), Loss.BINARY_CROSS_ENTROPY);
         assertLoss(softmax, new Example(column(1), column(1, 0, 0)), Loss.CROSS_ENTROPY);
         assertLoss(softmax, new Example(column(1), column(0, 1, 0)), Loss.CROSS_ENTROPY);
-        assertLoss(Network.of(new Layer(row(z), Activation.SOFTMAX)), new Example(column(1), column(1)), Loss.CROSS_ENTROPY);
+        assertLoss(Network.of(new Layer(row(z), Activation.SOFTMAX)), new Example(column(1), column(1)),
+                Loss.CROSS_ENTROPY);
     }
 
     private static void assertLoss(Network network, Example example, Loss loss) {

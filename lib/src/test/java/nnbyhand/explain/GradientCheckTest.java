@@ -82,7 +82,8 @@ class GradientCheckTest {
     @Test
     void aWrongSlopeIsFoundHoweverSmallTheGradientIsBesideTheLoss() {
         Activation bad = Activation.of("bad", z -> 1 / (1 + Math.exp(-z)), z -> 1 / (1 + Math.exp(-z)));
-        Proof proof = GradientCheck.of(Network.of(new Layer(row(2), bad)), new Example(column(1e-6), column(1)), Loss.HALF_SQUARED_ERROR)
+        Proof proof = GradientCheck.of(Network.of(new Layer(row(2), bad)), new Example(column(1e-6), column(1)),
+                Loss.HALF_SQUARED_ERROR)
                 .weight(0, 0, 0);
         assertEquals(Verdict.DIFFER, proof.verdict());
         assertEquals(-1.25e-7, proof.best().value(), 1e-12);
@@ -94,7 +95,8 @@ class GradientCheckTest {
         Activation wrong = Activation.of("cube", z -> z * z * z, z -> 3.0001 * z * z);
         Example example = new Example(column(1), column(1));
         Proof of = GradientCheck.of(Network.of(new Layer(row(2), right)), example, Loss.HALF_SQUARED_ERROR).of("w");
-        Proof claimed = GradientCheck.of(Network.of(new Layer(row(2), wrong)), example, Loss.HALF_SQUARED_ERROR).of("w");
+        Proof claimed = GradientCheck.of(Network.of(new Layer(row(2), wrong)), example,
+                Loss.HALF_SQUARED_ERROR).of("w");
         assertEquals(Verdict.AGREE, of.verdict());
         assertEquals(Verdict.DIFFER, claimed.verdict());
         assertEquals(of.best().value(), claimed.best().value(), 1e-8);
@@ -102,7 +104,8 @@ class GradientCheckTest {
 
     @Test
     void ofAGradientTooSmallForDifferencesNothingIsClaimed() {
-        Proof proof = GradientCheck.of(Network.of(new Layer(row(2), Activation.SIGMOID)), new Example(column(1e-18), column(1)), Loss.HALF_SQUARED_ERROR)
+        Proof proof = GradientCheck.of(Network.of(new Layer(row(2), Activation.SIGMOID)), new Example(column(1e-18),
+                column(1)), Loss.HALF_SQUARED_ERROR)
                 .weight(0, 0, 0);
         assertEquals(Verdict.TOO_SMALL, proof.verdict());
         assertFalse(proof.agrees());
@@ -113,9 +116,11 @@ class GradientCheckTest {
     @Test
     void theProofsOfATrainedNetworkAgreeOrLeaveItOpen() {
         for (double miss : new double[] {1e-3, 1e-6, 1e-9, 1e-13}) {
-            Network network = Network.of(new Layer(row(0.7), Activation.SIGMOID), new Layer(row(1.3), Activation.SIGMOID));
+            Network network = Network.of(new Layer(row(0.7), Activation.SIGMOID), new Layer(row(1.3),
+                    Activation.SIGMOID));
             double target = network.output(column(0.4)).get(0) - miss;
-            for (Proof proof : GradientCheck.of(network, new Example(column(0.4), column(target)), Loss.HALF_SQUARED_ERROR).all()) {
+            for (Proof proof : GradientCheck.of(network, new Example(column(0.4), column(target)),
+                    Loss.HALF_SQUARED_ERROR).all()) {
                 assertNotEquals(Verdict.DIFFER, proof.verdict(), proof::toString);
                 assertTrue(miss < 1e-7 || proof.agrees(), proof::toString);
             }
@@ -130,17 +135,20 @@ class GradientCheckTest {
     @Test
     void aDeadNeuronsGradientOf0IsRight() {
         Network dead = Network.of(new Layer(row(-2), Activation.RELU), new Layer(row(1), Activation.LINEAR));
-        assertTrue(GradientCheck.of(dead, new Example(column(1), column(1)), Loss.HALF_SQUARED_ERROR).of("w1").agrees());
+        assertTrue(GradientCheck.of(dead, new Example(column(1), column(1)),
+                Loss.HALF_SQUARED_ERROR).of("w1").agrees());
     }
 
     @Test
     void widthsThatLeaveTheDomainOfAnActivationOrLossAreLeftOut() {
         Activation root = Activation.of("root", Math::sqrt, z -> 0.5 / Math.sqrt(z));
-        Proof proof = GradientCheck.of(Network.of(new Layer(row(0.05), root)), new Example(column(1), column(1)), Loss.HALF_SQUARED_ERROR)
+        Proof proof = GradientCheck.of(Network.of(new Layer(row(0.05), root)), new Example(column(1), column(1)),
+                Loss.HALF_SQUARED_ERROR)
                 .of("w");
         assertTrue(Double.isNaN(proof.differences().get(0).value()));
         assertTrue(proof.agrees(), proof::toString);
-        GradientCheck linear = GradientCheck.of(Network.of(new Layer(row(0.95), Activation.LINEAR)), new Example(column(1), column(1)), Loss.BINARY_CROSS_ENTROPY);
+        GradientCheck linear = GradientCheck.of(Network.of(new Layer(row(0.95), Activation.LINEAR)),
+                new Example(column(1), column(1)), Loss.BINARY_CROSS_ENTROPY);
         assertTrue(linear.of("w").agrees(), linear::toString);
         assertTrue(message(() -> linear.withSteps(0.5).of("w")).startsWith("no difference can be taken: w = 0.95, moved by any h"));
     }

@@ -103,7 +103,8 @@ class LandscapeTest {
 
     @Test
     void aDescentThatDivergesWithinAStepIsNotFinished() {
-        Landscape landscape = Landscape.of(TWO_LINEAR, new Example(column(1), column(0)), HALF_SQUARED_ERROR, "w1", "w2");
+        Landscape landscape = Landscape.of(TWO_LINEAR, new Example(column(1), column(0)), HALF_SQUARED_ERROR, "w1",
+                "w2");
         Path path = landscape.descend(2, 100).paths().get(0);
         assertFalse(path.finished());
         assertTrue(Double.isFinite(path.end().loss()) && path.points().size() > 1, path::toString);
@@ -111,7 +112,8 @@ class LandscapeTest {
 
     @Test
     void whereTheLossIsTooLargeForADoubleItIsNotANumberAndNoMinimum() {
-        Landscape landscape = Landscape.of(TWO_LINEAR, new Example(column(1), column(0)), HALF_SQUARED_ERROR, "w1", "w2");
+        Landscape landscape = Landscape.of(TWO_LINEAR, new Example(column(1), column(0)), HALF_SQUARED_ERROR, "w1",
+                "w2");
         assertTrue(Double.isNaN(landscape.loss(1e300, 1e300)));
         assertEquals(List.of(), landscape.over(1e298, 1e299, 1e298, 1e299).minima());
         assertEquals("a descent begins where the loss is a finite number, but at w1 = 1e300, w2 = 1e300 it is too "
@@ -132,7 +134,8 @@ class LandscapeTest {
     @Test
     void wrongUsesAreSaidInWords() {
         assertTrue(message(() -> Landscape.of(ONE.network(), ONE.example(), ONE.loss(), "w", "w")).startsWith("a landscape lies over two different"));
-        assertTrue(message(() -> Landscape.of(ONE.network(), ONE.example(), ONE.loss(), "w", "q")).startsWith("no weight or bias of this network is called q; "
+        assertTrue(message(() -> Landscape.of(ONE.network(), ONE.example(), ONE.loss(), "w",
+                "q")).startsWith("no weight or bias of this network is called q; "
                 + "the weight is called w, the bias is called b"));
         Landscape landscape = Landscape.of(ONE.network(), ONE.example(), ONE.loss(), "w", "b");
         assertTrue(message(() -> landscape.over(1, 1, 0, 2)).startsWith("an area reaches from a smaller to a larger"));

@@ -153,7 +153,8 @@ class RoundingMicroscopeTest {
     @CsvSource({"1e12, 1e12", "1e22, 1e22", "12345678901, 1.2345678901e10", "120, 120"})
     void largeNumbersAreNotFilledUpWithZeros(double weight, String shown) {
         Network network = Network.of(new Layer(row(weight), Activation.LINEAR));
-        RoundingMicroscope microscope = RoundingMicroscope.of(network, new Example(column(1), column(1)), Loss.HALF_SQUARED_ERROR)
+        RoundingMicroscope microscope = RoundingMicroscope.of(network, new Example(column(1), column(1)),
+                Loss.HALF_SQUARED_ERROR)
                 .with(Precision.DOUBLE, Precision.EXACT);
         assertEquals(shown, microscope.cell("z", 0).toString());
         assertEquals(shown, microscope.cell("z", 1).toString());
@@ -163,7 +164,8 @@ class RoundingMicroscopeTest {
     @Test
     void aZeroAtWhichALargeNumberPartsIsShown() {
         Network network = Network.of(new Layer(row(16_777_216_300.0), Activation.LINEAR));
-        RoundingMicroscope microscope = RoundingMicroscope.of(network, new Example(column(1), column(1)), Loss.HALF_SQUARED_ERROR)
+        RoundingMicroscope microscope = RoundingMicroscope.of(network, new Example(column(1), column(1)),
+                Loss.HALF_SQUARED_ERROR)
                 .with(Precision.FLOAT);
         assertEquals("1.6777216[0]e10", microscope.cell("z", 0).toString());
     }

@@ -90,7 +90,12 @@ class AutogradTest {
     void theCentralDifferencesAgreeWithBoth(JsonNode reference) {
         GradientCheck.of(network(reference), example(reference), loss(reference))
                 .all()
-                .forEach(proof -> assertTrue(proof.agrees(), proof::toString));
+                .forEach(proof -> {
+                    // Below this size no difference of E has a digit left; then nothing is claimed.
+                    boolean tiny = Math.abs(proof.chainRule()) < 1e-12 * (1 + proof.loss());
+                    boolean open = tiny && proof.verdict() == GradientCheck.Verdict.TOO_SMALL;
+                    assertTrue(proof.agrees() || open, proof::toString);
+                });
     }
 
     @ParameterizedTest

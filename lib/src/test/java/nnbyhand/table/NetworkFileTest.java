@@ -210,10 +210,12 @@ class NetworkFileTest {
                 + "thousand times; save the network again", "[".repeat(5000));
         assertRefused("net.json cannot be read as a saved network: a number has more than a thousand digits; save the "
                 + "network again", TEXT.replace("0.15", "0." + "1".repeat(2000)));
-        for (String wrong : List.of("[00.15, 0.2]", "[+0.15, 0.2]", "[.15, 0.2]", "[0.15, 0.2}", "[INF, 0.2]", "[0.15, // 0.2]")) {
+        for (String wrong : List.of("[00.15, 0.2]", "[+0.15, 0.2]", "[.15, 0.2]", "[0.15, 0.2}", "[INF, 0.2]",
+                "[0.15, // 0.2]")) {
             Files.writeString(file(), TEXT.replace("[0.15, 0.2]", wrong));
             String message = assertThrows(IllegalArgumentException.class, () -> NetworkFile.load(file())).getMessage();
-            assertTrue(message.startsWith("net.json cannot be read as a saved network: in line 10 it is not JSON"), message);
+            assertTrue(message.startsWith("net.json cannot be read as a saved network: in line 10 it is not JSON"),
+                    message);
             for (String jargon : List.of("ALLOW_", "Feature", "Source", "enable")) {
                 assertFalse(message.contains(jargon), message);
             }

@@ -441,7 +441,8 @@ class RowsTest {
         assertEquals(List.of("0", "1", "2"), inputs.classTarget("kind").targetNames());
         assertEquals(column(1, 0, 0), inputs.classTarget("kind", "0", "1", "2").examples().get(0).target());
         assertEquals(3, inputs.classTarget("id", "0", "9007199254740992", "9007199254740993").targetNames().size());
-        assertEquals(column(0, 0, 1), inputs.classTarget("id", "0", "9007199254740992", "9007199254740993").examples().get(0).target());
+        assertEquals(column(0, 0, 1), inputs.classTarget("id", "0", "9007199254740992",
+                "9007199254740993").examples().get(0).target());
     }
 
     @Test
