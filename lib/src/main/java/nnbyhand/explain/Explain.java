@@ -297,7 +297,8 @@ public final class Explain {
         if (layer != null) {
             Symbol shared = names.sharedBiasSymbol(layer);
             double bias = network.layer(layer).bias().get(0);
-            return afterStep(shared, bias, sharedBiasEquation(layer, shared), learningRate, List.of(sharedBiasRemark(layer, shared)));
+            return afterStep(shared, bias, sharedBiasEquation(layer, shared), learningRate,
+                    List.of(sharedBiasRemark(layer, shared)));
         }
         return afterStep(names.parameter(name), learningRate);
     }

@@ -80,8 +80,8 @@ public final class Confusion {
         double larger = Arrays.stream(targets).max().orElseThrow();
         if (smaller < larger && !(smaller < threshold && threshold <= larger)) {
             throw new IllegalArgumentException("the targets are " + Numbers.text(smaller) + " and "
-                    + Numbers.text(larger) + ", but the threshold " + Numbers.text(threshold) + " does not lie between them: use "
-                    + Numbers.text(smaller + (larger - smaller) / 2));
+                    + Numbers.text(larger) + ", but the threshold " + Numbers.text(threshold)
+                    + " does not lie between them: use " + Numbers.text(smaller + (larger - smaller) / 2));
         }
     }
 

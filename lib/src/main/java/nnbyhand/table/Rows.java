@@ -306,7 +306,8 @@ public final class Rows {
             // A column without a name, as row numbers often are, cannot be asked for and so cannot be confused.
             if (first < i && !name.isEmpty()) {
                 throw new IllegalArgumentException(source + " has two columns with the name " + Shown.field(name)
-                        + ", the " + ordinal(first) + " and the " + ordinal(i) + ": rename one of them in its first line");
+                        + ", the " + ordinal(first) + " and the " + ordinal(i) + ": rename one of them in its "
+                        + "first line");
             }
         }
     }
@@ -367,8 +368,9 @@ public final class Rows {
         for (char other : new char[] {',', ';', '\t', '|'}) {
             if (other != separator && first.indexOf(other) >= 0) {
                 String shown = Shown.visible(other);
-                throw new IllegalArgumentException("with '" + Shown.visible(separator) + "' as separator the first line of "
-                        + source + " is one single column, " + Shown.field(first) + ": its separator seems to be '" + shown
+                throw new IllegalArgumentException("with '" + Shown.visible(separator) + "' as separator the first "
+                        + "line of " + source + " is one single column, " + Shown.field(first)
+                        + ": its separator seems to be '" + shown
                         + "', so read it with Rows.ofCsv(\"" + source + "\", '" + shown + "')");
             }
         }

@@ -150,7 +150,8 @@ class GradientCheckTest {
         GradientCheck linear = GradientCheck.of(Network.of(new Layer(row(0.95), Activation.LINEAR)),
                 new Example(column(1), column(1)), Loss.BINARY_CROSS_ENTROPY);
         assertTrue(linear.of("w").agrees(), linear::toString);
-        assertTrue(message(() -> linear.withSteps(0.5).of("w")).startsWith("no difference can be taken: w = 0.95, moved by any h"));
+        assertTrue(message(() -> linear.withSteps(0.5).of("w"))
+                .startsWith("no difference can be taken: w = 0.95, moved by any h"));
     }
 
     @Test

@@ -348,7 +348,8 @@ class NetworkFileTest {
         assertFails("each activation to hand over must be given, but is null (in a notebook: run the cells above again, "
                         + "from the top)",
                 () -> NetworkFile.load(file(), (Activation) null));
-        assertFails("the activations to hand over must be given, but is null (in a notebook: run the cells above again, "
+        assertFails(
+                "the activations to hand over must be given, but is null (in a notebook: run the cells above again, "
                         + "from the top)",
                 () -> NetworkFile.load(file(), (Activation[]) null));
     }

@@ -149,7 +149,8 @@ class NormalizationTest {
                 () -> new Scaling(List.of("a"), column(1, 2), column(1, 1)));
         assertFails("the scaling of the inputs" + again, () -> new Normalization(null, null));
         assertFails("the training part" + again, () -> new Split(null, null));
-        assertFails("both parts need the same columns, but the training part has 3 examples: inputs A, B; targets t, the "
+        assertFails(
+                "both parts need the same columns, but the training part has 3 examples: inputs A, B; targets t, the "
                 + "test part 1 example: inputs A; targets t", () -> new Split(TRAINING, data(new double[][] {{1}},
                         null)));
     }

@@ -108,7 +108,8 @@ class RowsTest {
         "-Inf  | a finite number is needed, but \"-Inf\" stands there",
         "1e999 | 1e999 is too large for a double, which reaches from about 5e-324 to 1.8e308",
         "-1e-999 | -1e-999 is too close to 0 for a double, which reaches from about 5e-324 to 1.8e308",
-        "\"1,500\" | \"1,500\" can be read with a decimal comma, 1.500, or with a mark between its thousands, 1500: write "
+        "\"1,500\" | \"1,500\" can be read with a decimal comma, 1.500, or with a mark between its thousands, 1500:"
+                + " write "
                 + "the one that is meant",
         "\"0,500\" | \"0,500\" looks like a number with a decimal comma: write it with a point, 0.500",
         "\"1,5\" | \"1,5\" looks like a number with a decimal comma: write it with a point, 1.5",
@@ -201,7 +202,8 @@ class RowsTest {
 
     @Test
     void aSeparatorAtTheEndOfSomeLinesOnlyIsNamed() throws IOException {
-        assertMessage("line 2 of data.csv has 3 fields, but the first line names 2 columns: it ends with a separator and "
+        assertMessage(
+                "line 2 of data.csv has 3 fields, but the first line names 2 columns: it ends with a separator and "
                 + "the first line does not; delete that one, or end all lines with one", "x,t\n1,2,\n3,4,\n");
         assertMessage("line 2 of data.csv has 2 fields, but the first line names 3 columns: the first line ends with a "
                 + "separator and this one does not; delete that one, or end all lines with one", "x,t,\n1,2\n3,4\n");
@@ -209,7 +211,8 @@ class RowsTest {
 
     @Test
     void aNoteOnTopIsTakenForTheCauseAndNotTheLineBelowIt() throws IOException {
-        assertMessage("line 2 of data.csv has 2 fields, but the first line names 1 column: does the first line name the "
+        assertMessage(
+                "line 2 of data.csv has 2 fields, but the first line names 1 column: does the first line name the "
                 + "columns, or is it a title or a note? Then delete it", "# hi\nx,t\n1,2\n");
     }
 
@@ -231,7 +234,8 @@ class RowsTest {
     void ofManyColumnsTwelveAreNamed() throws IOException {
         String header = String.join(",", IntStream.range(0, 20_000).mapToObj(i -> "c" + i).toList());
         Path file = file(header + "\n" + header.replaceAll("c", "") + "\n");
-        assertFails("data.csv has no column \"target\": its columns are \"c0\", \"c1\", \"c2\", \"c3\", \"c4\", \"c5\", "
+        assertFails(
+                "data.csv has no column \"target\": its columns are \"c0\", \"c1\", \"c2\", \"c3\", \"c4\", \"c5\", "
                 + "\"c6\", \"c7\", \"c8\", \"c9\", \"c10\", \"c11\", ... (20000 in all)",
                 () -> Rows.ofCsv(file).inputs("target"));
     }
@@ -250,14 +254,16 @@ class RowsTest {
     void whatIsPartOfAFieldOrEndsALineIsNoSeparator(char separator) throws IOException {
         Path file = file("x,t\n1,2\n");
         String shown = separator == '\n' ? "\\n" : separator == '\r' ? "\\r" : String.valueOf(separator);
-        assertFails("'" + shown + "' cannot separate fields, because it can be part of one or ends a line: use ',', ';', "
+        assertFails(
+                "'" + shown + "' cannot separate fields, because it can be part of one or ends a line: use ',', ';', "
                 + "'\\t', '|' or ' '", () -> Rows.ofCsv(file, separator));
     }
 
     @Test
     void aTabIsShownByItsName() throws IOException {
         Path file = file("x;t\n1;2\n");
-        assertFails("with '\\t' as separator the first line of data.csv is one single column, \"x;t\": its separator seems "
+        assertFails(
+                "with '\\t' as separator the first line of data.csv is one single column, \"x;t\": its separator seems "
                 + "to be ';', so read it with Rows.ofCsv(\"data.csv\", ';')", () -> Rows.ofCsv(file, '\t'));
     }
 
