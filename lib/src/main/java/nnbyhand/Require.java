@@ -80,6 +80,23 @@ public final class Require {
         return learningRate;
     }
 
+    /**
+     * A place in a list.
+     *
+     * @param index what was given, counted from 0
+     * @param count how many there are
+     * @param what what is counted, in the singular
+     * @return the index
+     * @throws IndexOutOfBoundsException if there is no such place
+     */
+    public static int index(int index, int count, String what) {
+        if (index < 0 || index >= count) {
+            throw new IndexOutOfBoundsException("there is no " + what + " " + index + ": "
+                    + (count == 1 ? "the only one is 0" : "they run from 0 to " + (count - 1)));
+        }
+        return index;
+    }
+
     static Matrix finite(Matrix matrix, String what) {
         String bad = notNull(matrix, what).firstNotFinite();
         if (bad != null) {
@@ -100,13 +117,5 @@ public final class Require {
                     what + " must be one column, but is " + matrix.shape() + ": write column(...)");
         }
         return matrix;
-    }
-
-    static int index(int index, int count, String what) {
-        if (index < 0 || index >= count) {
-            throw new IndexOutOfBoundsException("there is no " + what + " " + index + ": "
-                    + (count == 1 ? "the only one is 0" : "they run from 0 to " + (count - 1)));
-        }
-        return index;
     }
 }

@@ -178,7 +178,7 @@ public final class Comparison {
      *     the curves can be compared; NaN after a step that led out of the finite numbers
      */
     public double[] losses(int convention) {
-        return losses.get(Index.of(convention, losses.size(), "convention")).clone();
+        return losses.get(Require.index(convention, losses.size(), "convention")).clone();
     }
 
     /** {@return where the conventions part, in a sentence} */

@@ -136,7 +136,7 @@ public final class Names {
      * @return such as h1, o1 or [1,0]
      */
     public String neuron(int layer, int neuron) {
-        Index.of(neuron, network.layer(layer).neurons(), "neuron");
+        Require.index(neuron, network.layer(layer).neurons(), "neuron");
         String own = own(neurons, layer, neuron);
         if (own != null) {
             return own;
@@ -183,9 +183,9 @@ public final class Names {
      */
     public String of(Parameter parameter) {
         Layer layer = network.layer(Require.notNull(parameter, "the weight or bias").layer());
-        Index.of(parameter.neuron(), layer.neurons(), "neuron");
+        Require.index(parameter.neuron(), layer.neurons(), "neuron");
         if (!parameter.isBias()) {
-            Index.of(parameter.input(), layer.inputs(), "input");
+            Require.index(parameter.input(), layer.inputs(), "input");
         }
         return symbol(parameter).text();
     }
@@ -302,7 +302,7 @@ public final class Names {
     }
 
     Symbol inputSymbol(int input) {
-        Index.of(input, network.inputs(), "input");
+        Require.index(input, network.inputs(), "input");
         if (inputs != null) {
             return Symbol.of(inputs.get(input));
         }

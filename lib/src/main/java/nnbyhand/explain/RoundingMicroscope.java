@@ -63,7 +63,7 @@ public final class RoundingMicroscope {
         public Cell {
             Require.name(text, "the text of a cell");
             if (parts != -1) {
-                Index.of(parts, text.length(), "character");
+                Require.index(parts, text.length(), "character");
             }
         }
 
@@ -175,7 +175,7 @@ public final class RoundingMicroscope {
     public Cell cell(String name, int precision) {
         for (Row row : rows) {
             if (row.name().equals(name)) {
-                return row.cells().get(Index.of(precision, precisions.size(), "precision"));
+                return row.cells().get(Require.index(precision, precisions.size(), "precision"));
             }
         }
         throw new IllegalArgumentException("no number here is called " + name + "; they are called "

@@ -84,7 +84,7 @@ public final class Explanations {
         for (Landscape.Path path : landscape.paths()) {
             List<Landscape.Point> inside = path.points().stream().takeWhile(point -> isInside(point, area)).toList();
             if (!inside.isEmpty()) {
-                series.add(Series.of("learning rate " + Numbers.text(path.learningRate(), 4) + ", " + (path.points().size() - 1) + " steps",
+                series.add(Series.of(nameOf(path),
                         thinned(inside.stream().mapToDouble(point -> rounded(point.first(), 6)).toArray()),
                         thinned(inside.stream().mapToDouble(point -> rounded(point.second(), 6)).toArray())));
             }
@@ -92,6 +92,12 @@ public final class Explanations {
         return Plots.contours("Loss over " + landscape.firstName() + " and " + landscape.secondName(), landscape.firstName(),
                 landscape.secondName(), new double[] {area[0], area[1]}, new double[] {area[2], area[3]},
                 (u, v) -> rounded(landscape.loss(u, v), 4), series.toArray(Series[]::new));
+    }
+
+    private static String nameOf(Landscape.Path path) {
+        return "from (" + Numbers.text(path.start().first(), 4) + ", " + Numbers.text(path.start().second(), 4)
+                + "), learning rate " + Numbers.text(path.learningRate(), 4) + ", "
+                + (path.points().size() - 1) + " steps";
     }
 
     static Bundle of(Comparison comparison) {
