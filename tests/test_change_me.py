@@ -59,8 +59,11 @@ class Kernels:
 
 
 @pytest.fixture(scope="module")
-def reader():
-    """Somebody who has run the whole notebook and now reruns cells of it."""
+def reader(runs):
+    """Somebody who has run the whole notebook and now reruns cells of it.
+
+    The runs that other tests compare begin now, because one kernel after another leaves a core idle.
+    """
     kernels = Kernels(code_cells)
     yield kernels
     kernels.close()
@@ -82,7 +85,11 @@ def assert_nothing_blank(shown, source):
         assert not BLANK_OR_BROKEN.search(text), "%s\n%s" % (text, source)
 
 
-@pytest.mark.parametrize("path, cell", list(cells_to_change()))
+# With this scope pytest takes all tests of a cell together, so that each notebook is run once.
+each_cell_to_change = pytest.mark.parametrize("path, cell", list(cells_to_change()), scope="module")
+
+
+@each_cell_to_change
 def test_what_is_shown_follows_what_was_changed(reader, newcomer, path, cell):
     assert changed_numbers.places(cell.source), "found no number to change in\n" + cell.source
     original = reader.of(path).run(cell.source)
@@ -107,7 +114,7 @@ def check_answer(kernel, path, cell, shown):
             assert line.strip() in shown.everything, "%s, computed in plain Java, is not shown" % line
 
 
-@pytest.mark.parametrize("path, cell", list(cells_to_change()))
+@each_cell_to_change
 def test_a_number_that_cannot_be_gets_a_sentence(reader, path, cell):
     kernel = reader.of(path)
     one_of_each_name = {place.name: place for place in changed_numbers.places(cell.source)}

@@ -63,11 +63,7 @@ final class Backpropagation {
                 + "\nTwo inputs, two hidden neurons, two outputs, sigmoid in both layers. Targets t1 and t2, loss E ="
                 + " 1/2 (a_o1 - t1)^2 + 1/2 (a_o2 - t2)^2, learning rate eta. The step leaves the biases alone.";
         return new Problem(given, trace -> {
-            Walk walk = new Walk(trace, NAMES);
-            walk.givenWeights(network);
-            walk.givenInput(x, "");
-            walk.givenTarget(t, "");
-            trace.given("eta", eta);
+            Walk walk = Walk.given(trace, NAMES, network, x, t, eta);
             Walk.Pass pass = walk.forward(network, x, "");
             walk.loss(pass, t);
             Network next = walk.step(network, walk.backward(pass, t, eta), eta, Biases.FIXED, "", "'");

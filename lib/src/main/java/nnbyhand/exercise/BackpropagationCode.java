@@ -75,11 +75,7 @@ final class BackpropagationCode {
     private static Trial<Backward> trial(Network network, double[] x, double[] t, Names names, double eta) {
         String given = Words.column("x", x) + ", " + Words.column("t", t) + "\n" + Words.weights(network, names);
         Problem problem = new Problem(given, trace -> {
-            Walk walk = new Walk(trace, names);
-            walk.givenWeights(network);
-            walk.givenInput(x, "");
-            walk.givenTarget(t, "");
-            trace.given("eta", eta);
+            Walk walk = Walk.given(trace, names, network, x, t, eta);
             walk.step(network, walk.backward(walk.forward(network, x, ""), t, eta), eta, Biases.OWN, "", "'");
         });
         List<String> asked = new ArrayList<>();

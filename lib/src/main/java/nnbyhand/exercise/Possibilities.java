@@ -92,11 +92,7 @@ final class Possibilities {
                         + Words.weights(network, CLASSES) + "\nTwo inputs, three classes, softmax with cross-entropy,"
                         + " learning rate eta. The biases are learned.";
                 return new Problem(given, trace -> {
-                    Walk walk = new Walk(trace, CLASSES);
-                    walk.givenWeights(network);
-                    walk.givenInput(x, "");
-                    walk.givenTarget(t, "");
-                    trace.given("eta", eta);
+                    Walk walk = Walk.given(trace, CLASSES, network, x, t, eta);
                     Walk.Pass pass = walk.forward(network, x, "");
                     walk.loss(pass, t);
                     walk.step(network, walk.backward(pass, t, eta), eta, Biases.OWN, "", "'");

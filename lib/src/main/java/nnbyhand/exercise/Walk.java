@@ -56,6 +56,16 @@ final class Walk {
         this.names = names;
     }
 
+    /** A walk for which one step is given: the network, an example and the learning rate. */
+    static Walk given(Trace trace, Names names, Network network, double[] x, double[] t, double eta) {
+        Walk walk = new Walk(trace, names);
+        walk.givenWeights(network);
+        walk.givenInput(x, "");
+        walk.givenTarget(t, "");
+        trace.given("eta", eta);
+        return walk;
+    }
+
     /** What the layers of one forward pass took in and gave. */
     record Pass(Network network, double[][] inputs, double[][] z, double[][] a, String mark) {
         double[] output() {

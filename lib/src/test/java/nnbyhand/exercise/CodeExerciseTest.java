@@ -34,6 +34,7 @@ class CodeExerciseTest {
 
     private static final Map<String, Object> TEMPLATES = new HashMap<>();
     private static final Map<String, Object> SOLUTIONS = new HashMap<>();
+    private static final Map<String, Session> DRAWN = new HashMap<>();
 
     @BeforeAll
     static void compileAllCellsAsOneClass() throws Exception {
@@ -52,6 +53,11 @@ class CodeExerciseTest {
             TEMPLATES.put(all.get(i).id(), call(cells, "template" + i));
             SOLUTIONS.put(all.get(i).id(), call(cells, "solution" + i));
         }
+    }
+
+    /** One session a notebook and seed for all tests, because drawing the runs takes the most time. */
+    private static Session session(String notebook, long seed) {
+        return DRAWN.computeIfAbsent(notebook + " " + seed, key -> Session.of(notebook, seed));
     }
 
     private static List<CodeExercise<?>> all() {
@@ -99,7 +105,7 @@ class CodeExerciseTest {
     void theSolutionIsRightWithEverySeed() {
         for (Chapter chapter : Chapter.ALL) {
             for (long seed = 1; seed <= 3; seed++) {
-                Session session = Session.of(chapter.number(), seed);
+                Session session = session(chapter.number(), seed);
                 for (CodeExercise<?> exercise : chapter.code()) {
                     String said = session.check(exercise.id(), SOLUTIONS.get(exercise.id())).toString();
                     assertTrue(said.startsWith(exercise.id() + " is right."), said);
@@ -111,7 +117,7 @@ class CodeExerciseTest {
     @Test
     void theCellToStartFromIsNotRight() {
         for (Chapter chapter : Chapter.ALL) {
-            Session session = Session.of(chapter.number(), 1);
+            Session session = session(chapter.number(), 1);
             for (CodeExercise<?> exercise : chapter.code()) {
                 String said = session.check(exercise.id(), TEMPLATES.get(exercise.id())).toString();
                 assertTrue(said.startsWith(exercise.id() + " is not right yet.")
@@ -134,7 +140,7 @@ class CodeExerciseTest {
                 "06.11", "multiplied by a (1 - a) once more");
         broken.forEach((id, words) -> {
             for (long seed = 1; seed <= 3; seed++) {
-                String said = Session.of(id.substring(0, 2), seed).check(id, TEMPLATES.get(id)).toString();
+                String said = session(id.substring(0, 2), seed).check(id, TEMPLATES.get(id)).toString();
                 assertTrue(said.contains(words), said);
             }
         });
@@ -142,7 +148,7 @@ class CodeExerciseTest {
 
     @Test
     void codeThatThrowsOrGivesNothingGetsASentence() {
-        Session session = Session.of("01", 1);
+        Session session = session("01", 1);
         Exercises.NeuronStep throwing = (w, b, x, t, eta) -> {
             throw new IllegalStateException("no idea");
         };
@@ -160,7 +166,7 @@ class CodeExerciseTest {
     @Test
     void noBrokenPerceptronIsRightWhateverTheSeed() {
         for (long seed : SEEDS) {
-            Session session = Session.of("02", seed);
+            Session session = session("02", seed);
             for (String id : List.of("02.7", "02.8", "02.9")) {
                 assertNotRight(session.check(id, TEMPLATES.get(id)), seed);
             }
@@ -168,7 +174,7 @@ class CodeExerciseTest {
     }
 
     /** The first ones, and some whose points taken as they come show none of the mistakes. */
-    private static final long[] SEEDS = {0, 1, 2, 3, 20, 32, 50, 51, 58, 92, 107, 122, 159, 171, 222, 273};
+    private static final long[] SEEDS = {0, 1, 20, 50, 92, 107, 159, 273};
 
     @Test
     void noPerceptronWithoutItsBiasOrSignOrLastPointIsRight() {
@@ -183,7 +189,7 @@ class CodeExerciseTest {
             return now;
         };
         for (long seed : SEEDS) {
-            Session session = Session.of("02", seed);
+            Session session = session("02", seed);
             assertNotRight(session.check("02.7", withoutBias), seed);
             assertNotRight(session.check("02.7", withoutSign), seed);
             assertNotRight(session.check("02.9", withoutLast), seed);
@@ -204,7 +210,7 @@ class CodeExerciseTest {
 
     @Test
     void whatCodeWritesIntoItsArgumentsDoesNotReachTheNextRun() {
-        Session session = Session.of("02", 1);
+        Session session = session("02", 1);
         Exercises.PerceptronEpoch spoiling = (w, x, t, eta) -> {
             for (double[] point : x) {
                 Arrays.fill(point, 0);
@@ -252,7 +258,7 @@ class CodeExerciseTest {
 
     @Test
     void aSoftmaxThatOverflowsIsToldSoOnlyIfItIsRightElsewhere() {
-        Session session = Session.of("06", 1);
+        Session session = session("06", 1);
         Exercises.OfLayer naive = z -> parts(Arrays.stream(z).map(Math::exp).toArray());
         Exercises.OfLayer undivided = z -> Arrays.stream(z).map(Math::exp).toArray();
         String said = session.check("06.10", naive).toString();
