@@ -10,8 +10,6 @@ from jupyter_client.manager import KernelManager
 import run_notebooks
 
 READY_SECONDS, CELL_SECONDS = 120, 300
-# A kernel that runs a cell a few times is up sooner with the quick compiler alone (JJava reads this).
-QUICK_START = {"JJAVA_JVM_OPTS": "-XX:TieredStopAtLevel=1"}
 COLOR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -20,7 +18,7 @@ class LiveKernel:
         run_notebooks.KERNEL_LOG.parent.mkdir(parents=True, exist_ok=True)
         self.log = open(run_notebooks.KERNEL_LOG, "ab")
         self.manager = KernelManager(kernel_name=name)
-        self.manager.start_kernel(cwd=str(folder), env=dict(os.environ, **QUICK_START), stdout=self.log, stderr=self.log)
+        self.manager.start_kernel(cwd=str(folder), env=dict(os.environ, **run_notebooks.QUICK_START), stdout=self.log, stderr=self.log)
         self.client = self.manager.blocking_client()
         self.client.start_channels()
         self.client.wait_for_ready(timeout=READY_SECONDS)
