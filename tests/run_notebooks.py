@@ -59,11 +59,11 @@ def executed(path, kernel=KERNEL, environment=None):
         store_widget_state=False,
         resources={"metadata": {"path": str(path.parent)}},
     )
+    environment = dict(environment or os.environ, **QUICK_START)
     KERNEL_LOG.parent.mkdir(parents=True, exist_ok=True)
     with open(KERNEL_LOG, "ab") as log:  # what the kernel says on its own streams, not in a cell
         # Each thread runs its notebook in an event loop of its own.
         try:
-            environment = dict(environment or os.environ, **QUICK_START)
             asyncio.run(client.async_execute(env=environment, stdout=log, stderr=log))
         except CellExecutionError:
             raise CellFailed(what_failed(notebook)) from None

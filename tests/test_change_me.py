@@ -59,11 +59,11 @@ class Kernels:
 
 
 @pytest.fixture(scope="module")
-def reader(runs):
-    """Somebody who has run the whole notebook and now reruns cells of it.
-
-    The runs that other tests compare begin now, because one kernel after another leaves a core idle.
-    """
+def reader(request):
+    """Somebody who has run the whole notebook and now reruns cells of it."""
+    # The runs that other tests of this session compare begin now: one kernel after another leaves a core idle.
+    if any("runs" in test.fixturenames for test in request.session.items):
+        request.getfixturevalue("runs")
     kernels = Kernels(code_cells)
     yield kernels
     kernels.close()

@@ -246,7 +246,7 @@ public final class Activation {
         double[] from = Require.shapedAsColumn(gradient, "the gradient dE/da").toVector();
         if (from.length != zs.length) {
             throw new IllegalArgumentException("each a has its dE/da, but there are "
-                    + Matrix.count(zs.length, "number") + " z and " + Matrix.count(from.length, "gradient"));
+                    + Numbers.count(zs.length, "number") + " z and " + Numbers.count(from.length, "gradient"));
         }
         double[] a = new double[zs.length];
         double[] delta = new double[zs.length];

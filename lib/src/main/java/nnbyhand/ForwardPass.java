@@ -23,7 +23,7 @@ public record ForwardPass(Network network, List<LayerPass> layers) {
         layers = List.copyOf(notNull(layers, "the passes of the layers"));
         int expected = notNull(network, "the network").layers().size();
         if (layers.size() != expected) {
-            throw new IllegalArgumentException("this network has " + Matrix.count(expected, "layer") + ", but here are "
+            throw new IllegalArgumentException("this network has " + Numbers.count(expected, "layer") + ", but here are "
                     + layers.size() + " passes: call forward on the network");
         }
     }

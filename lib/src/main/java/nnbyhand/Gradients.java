@@ -52,7 +52,7 @@ public record Gradients(List<LayerGradients> layers) {
     public Gradients plus(Gradients other) {
         if (layers.size() != notNull(other, "the other gradients").layers.size()) {
             throw new IllegalArgumentException("only gradients of one network can be added, but these have "
-                    + Matrix.count(layers.size(), "layer") + " and " + Matrix.count(other.layers.size(), "layer"));
+                    + Numbers.count(layers.size(), "layer") + " and " + Numbers.count(other.layers.size(), "layer"));
         }
         return new Gradients(IntStream.range(0, layers.size())
                 .mapToObj(i -> new LayerGradients(

@@ -185,7 +185,7 @@ public final class Loss {
         Require.column(target, "the target");
         if (output.rowCount() != target.rowCount()) {
             throw new IllegalArgumentException("each output needs its target, but there are "
-                    + Matrix.count(output.rowCount(), "output") + " and " + Matrix.count(target.rowCount(), "target"));
+                    + Numbers.count(output.rowCount(), "output") + " and " + Numbers.count(target.rowCount(), "target"));
         }
         return output.toVector();
     }

@@ -69,7 +69,7 @@ public final class Matrix {
         for (int i = 0; i < cells.length; i++) {
             if (cells[i] == null || cells[i].length != cells[0].length) {
                 throw new IllegalArgumentException("all rows of a matrix are equally long, but row 0 has "
-                        + count(cells[0].length, "number") + " and row " + i + " has "
+                        + Numbers.count(cells[0].length, "number") + " and row " + i + " has "
                         + (cells[i] == null ? "none" : cells[i].length));
             }
             copy[i] = cells[i].clone();
@@ -363,10 +363,6 @@ public final class Matrix {
             }
         }
         return null;
-    }
-
-    static String count(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
     }
 
     private static double withoutSignOfZero(double number) {

@@ -62,6 +62,17 @@ public final class Numbers {
                 : text.substring(0, exponent) + " \\times 10^{" + text.substring(exponent + 1) + "}";
     }
 
+    /**
+     * A number of things: 1 layer, 2 layers.
+     *
+     * @param number how many
+     * @param noun what is counted, in the singular
+     * @return both, the noun in the plural unless there is one
+     */
+    public static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
     private static BigDecimal round(double number, int digits) {
         if (digits < 1 || digits > 17) {
             throw new IllegalArgumentException(

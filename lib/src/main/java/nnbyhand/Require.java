@@ -1,5 +1,7 @@
 package nnbyhand;
 
+import java.util.List;
+
 /**
  * What every part of the library asks of what it is given. Each check returns what it was given, or throws an
  * {@link IllegalArgumentException} that says in a learner's words what was given and what was expected.
@@ -21,6 +23,22 @@ public final class Require {
                     + " (in a notebook: run the cells above again, from the top)");
         }
         return value;
+    }
+
+    /**
+     * A list without null, and nothing in it null.
+     *
+     * @param <T> the type of its elements
+     * @param list what was given
+     * @param all what the list is, as the subject of a sentence
+     * @param each what each element is, as the subject of a sentence
+     * @return a copy of its own, which cannot be changed
+     */
+    public static <T> List<T> list(List<T> list, String all, String each) {
+        for (T element : notNull(list, all)) {
+            notNull(element, each);
+        }
+        return List.copyOf(list);
     }
 
     /**

@@ -1,6 +1,6 @@
 package nnbyhand;
 
-import static nnbyhand.Matrix.count;
+import static nnbyhand.Numbers.count;
 import static nnbyhand.Require.notNull;
 
 import java.util.ArrayList;

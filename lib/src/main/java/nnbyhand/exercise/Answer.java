@@ -43,29 +43,25 @@ final class Answer {
         }
         int asked = exercise.asked().size();
         if (answer.numbers.size() != asked) {
-            throw new Unreadable("This exercise asks for " + count(asked) + ", but got " + answer.numbers.size() + ": "
-                    + exercise.call());
+            throw new Unreadable("This exercise asks for " + Numbers.count(asked, "number") + ", but got "
+                    + answer.numbers.size() + ": " + exercise.call());
         }
         return answer.finite(exercise.asked(), "The answer");
     }
 
     /** The same of what a reader's code returned. */
     static double[] ofCode(List<String> asked, Object returned) throws Unreadable {
-        String expected = "It must return " + count(asked.size()) + ": " + String.join(", ", asked) + ".";
+        String expected = "It must return " + Numbers.count(asked.size(), "number") + ": " + String.join(", ", asked) + ".";
         if (returned == null) {
             throw new Unreadable("The code returned null. " + expected);
         }
         Answer answer = new Answer();
         answer.add(returned, "What the code returned", expected, 0);
         if (answer.numbers.size() != asked.size()) {
-            throw new Unreadable("The code must return " + count(asked.size()) + ", but returned " + answer.numbers.size()
-                    + ": " + String.join(", ", asked) + ".");
+            throw new Unreadable("The code must return " + Numbers.count(asked.size(), "number") + ", but returned "
+                    + answer.numbers.size() + ": " + String.join(", ", asked) + ".");
         }
         return answer.finite(asked, "The result");
-    }
-
-    private static String count(int numbers) {
-        return numbers == 1 ? "1 number" : numbers + " numbers";
     }
 
     private double[] finite(List<String> asked, String subject) throws Unreadable {

@@ -51,7 +51,7 @@ public final class Comparison {
          */
         public Row {
             Require.name(name, "the name of a row");
-            values = Checked.list(values, "the values of a row", "each value of a row");
+            values = Require.list(values, "the values of a row", "each value of a row");
         }
     }
 
@@ -132,7 +132,7 @@ public final class Comparison {
         if (Require.notNull(conventions, "the conventions").length < 2) {
             throw new IllegalArgumentException("a comparison needs two conventions or more, but got " + conventions.length);
         }
-        List<Convention> all = Checked.list(Arrays.asList(conventions), "the conventions", "each convention");
+        List<Convention> all = Require.list(Arrays.asList(conventions), "the conventions", "each convention");
         Names names = Names.of(network);
         List<List<Object[]>> columns = all.stream()
                 .map(convention -> firstStep(network, example, learningRate, convention, names))

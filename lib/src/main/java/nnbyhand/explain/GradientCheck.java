@@ -293,7 +293,7 @@ public final class GradientCheck {
         public Proof {
             Require.name(name, "the name of a weight or bias");
             Require.notNull(parameter, "the weight or bias");
-            differences = Checked.list(differences, "the differences", "each difference");
+            differences = Require.list(differences, "the differences", "each difference");
             Require.atLeast(1, differences.size(), "the number of differences");
         }
 

@@ -74,7 +74,7 @@ public final class Landscape {
          * @param finished whether all steps could be taken
          */
         public Path {
-            points = Checked.list(points, "the points of a path", "each point of a path");
+            points = Require.list(points, "the points of a path", "each point of a path");
             if (points.isEmpty()) {
                 throw new IllegalArgumentException("a path has one point at least, where it begins, but got none");
             }
@@ -131,7 +131,7 @@ public final class Landscape {
             throw new IllegalArgumentException("a landscape lies over two different weights or biases, but both are "
                     + Names.of(network).of(first));
         }
-        List<Example> own = Checked.list(examples, "the examples", "each example");
+        List<Example> own = Require.list(examples, "the examples", "each example");
         network.loss(own, loss);
         return new Landscape(network, own, loss, Names.of(network), first, second, null, List.of());
     }

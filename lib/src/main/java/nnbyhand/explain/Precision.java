@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.function.UnaryOperator;
+import nnbyhand.Numbers;
 import nnbyhand.Require;
 
 /**
@@ -61,7 +62,7 @@ public final class Precision {
      */
     public static Precision digits(int digits) {
         between(1, digits, 30, "significant digits");
-        return paper(count(digits, "digit"), number -> rounded(number, digits));
+        return paper(Numbers.count(digits, "digit"), number -> rounded(number, digits));
     }
 
     /**
@@ -72,7 +73,7 @@ public final class Precision {
      */
     public static Precision decimals(int decimals) {
         between(0, decimals, 30, "decimals");
-        return paper(count(decimals, "decimal"), number -> number.scale() <= decimals
+        return paper(Numbers.count(decimals, "decimal"), number -> number.scale() <= decimals
                 ? number
                 : number.setScale(decimals, RoundingMode.HALF_UP));
     }
@@ -146,9 +147,5 @@ public final class Precision {
             throw new IllegalArgumentException("a number can be written with " + least + " to " + most + " " + what
                     + ", but " + number + " were asked for");
         }
-    }
-
-    private static String count(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

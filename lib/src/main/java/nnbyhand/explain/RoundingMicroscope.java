@@ -43,7 +43,7 @@ public final class RoundingMicroscope {
          */
         public Row {
             Require.name(name, "the name of a row");
-            cells = Checked.list(cells, "the cells of a row", "each cell of a row");
+            cells = Require.list(cells, "the cells of a row", "each cell of a row");
         }
     }
 

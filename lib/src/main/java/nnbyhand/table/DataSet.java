@@ -26,9 +26,9 @@ public record DataSet(List<String> inputNames, List<String> targetNames, List<Ex
      * @param examples at least one
      */
     public DataSet {
-        inputNames = copy(inputNames, "input name");
-        targetNames = copy(targetNames, "target name");
-        examples = copy(examples, "example");
+        inputNames = Require.list(inputNames, "the list with every input name", "each input name");
+        targetNames = Require.list(targetNames, "the list with every target name", "each target name");
+        examples = Require.list(examples, "the list with every example", "each example");
         if (examples.isEmpty()) {
             throw new IllegalArgumentException("a data set needs at least one example, but got none");
         }
@@ -81,13 +81,6 @@ public record DataSet(List<String> inputNames, List<String> targetNames, List<Ex
             }
         }
         return columns;
-    }
-
-    private static <T> List<T> copy(List<T> list, String what) {
-        for (T element : Require.notNull(list, "the list with every " + what)) {
-            Require.notNull(element, "each " + what);
-        }
-        return List.copyOf(list);
     }
 
     private static void checkNames(List<String> names, String what, Matrix numbers, int index) {

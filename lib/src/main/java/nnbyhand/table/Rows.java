@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import nnbyhand.Example;
 import nnbyhand.Matrix;
+import nnbyhand.Numbers;
 import nnbyhand.Require;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -320,8 +321,8 @@ public final class Rows {
         if (fields == 1 && row.fields().get(0).isEmpty()) {
             throw new IllegalArgumentException(row.place() + " is blank, with rows after it: delete the line");
         }
-        throw new IllegalArgumentException(row.place() + " has " + count(fields, "field")
-                + ", but the first line names " + count(columnNames.size(), "column") + ": " + lengthHint(row));
+        throw new IllegalArgumentException(row.place() + " has " + Numbers.count(fields, "field")
+                + ", but the first line names " + Numbers.count(columnNames.size(), "column") + ": " + lengthHint(row));
     }
 
     /** What may have led to a row of another length than the first line. */
@@ -341,10 +342,6 @@ public final class Rows {
         return fields > columns
                 ? "is a number written with a decimal comma, or a text with a separator not in quotation marks?"
                 : "is a field missing, or another separator used there?";
-    }
-
-    private static String count(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
     }
 
     /** What can be part of a field, or ends a line, cannot stand between two fields. */

@@ -23,10 +23,7 @@ public record Scaling(List<String> names, Matrix shift, Matrix scale) {
      * @param scale what each is then divided by, finite and above 0
      */
     public Scaling {
-        for (String name : Require.notNull(names, "the names of a scaling")) {
-            Require.notNull(name, "each name of a scaling");
-        }
-        names = List.copyOf(names);
+        names = Require.list(names, "the names of a scaling", "each name of a scaling");
         checkIsColumn(names, shift, "shift");
         checkIsColumn(names, scale, "scale");
         for (int i = 0; i < names.size(); i++) {
