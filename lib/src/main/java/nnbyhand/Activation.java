@@ -231,7 +231,7 @@ public final class Activation {
             one[i] = 1;
             backward(zs, a, one, rows[i]);
         }
-        return Matrix.owning(rows);
+        return Matrix.of(rows);
     }
 
     /**

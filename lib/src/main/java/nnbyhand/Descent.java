@@ -7,124 +7,96 @@ import java.util.List;
  * Gradient descent on plain arrays that are reused from step to step: what {@link Training} works with inside.
  * All sums are added in the same order as by {@link Network}, so that the numbers agree to the last bit.
  */
-abstract class Descent {
-    final Network start;
-    final int last;
-    final Activation[] activations;
-    final Loss loss;
-    final double learningRate;
-    final double momentum;
-    private final Biases convention;
-    private final boolean[] learnsBiases;
+final class Descent {
+    private static final int MEASURED_AT_ONCE = 32;
+
+    private final Network start;
+    private final Loss loss;
+    private final DescentLayer[] layers;
+    private final DescentLayer output;
     /** The examples: x[s] and target[s]. */
-    final double[][] x;
-    final double[][] target;
-    /** The weights of layer l, in the orientation that the subclass likes, and its biases. */
-    final double[][][] weights;
-    final double[][] biases;
-    private final double[][][] keptWeights;
-    private final double[][] keptBiases;
+    private final double[][] x;
+    private final double[][] target;
+    /** How many examples go through the layers at once, at most. */
+    private final int rows;
 
     Descent(
             Network start,
-            double[][][] weights,
             List<Example> examples,
             Loss loss,
             double learningRate,
+            int batchSize,
             double momentum,
             Biases convention) {
         this.start = start;
-        this.last = weights.length - 1;
-        this.weights = weights;
-        this.biases = start.layers().stream().map(layer -> layer.bias().toVector()).toArray(double[][]::new);
-        this.keptWeights = zeros(weights);
-        this.keptBiases = zeros(biases);
-        this.activations = start.layers().stream().map(Layer::activation).toArray(Activation[]::new);
-        this.x = examples.stream().map(example -> example.x().toVector()).toArray(double[][]::new);
-        this.target = examples.stream().map(example -> example.target().toVector()).toArray(double[][]::new);
         this.loss = loss;
-        this.learningRate = learningRate;
-        this.momentum = momentum;
-        this.convention = convention;
-        this.learnsBiases = new boolean[weights.length];
-        for (int l = 0; l <= last; l++) {
-            learnsBiases[l] = start.layer(l).hasBias() && convention != Biases.FIXED;
+        this.x = examples.stream().map(example -> example.x().shared()).toArray(double[][]::new);
+        this.target = examples.stream().map(example -> example.target().shared()).toArray(double[][]::new);
+        this.rows = Math.min(Math.max(batchSize, MEASURED_AT_ONCE), x.length);
+        DescentRule rule = new DescentRule(learningRate, momentum, convention);
+        layers = new DescentLayer[start.layers().size()];
+        for (int l = 0; l < layers.length; l++) {
+            double[][] in = l == 0 ? new double[rows][] : layers[l - 1].a;
+            layers[l] = DescentLayer.of(start.layer(l), in, rule);
         }
+        output = layers[layers.length - 1];
     }
 
     /** One step with the mean gradient of the examples order[from], order[from + 1], ... */
-    abstract void step(int[] order, int from, int count);
+    void step(int[] order, int from, int count) {
+        for (int s = 0; s < count; s++) {
+            layers[0].in[s] = x[order[from + s]];
+        }
+        forward(count);
+        for (int s = 0; s < count; s++) {
+            loss.delta(output.activation, output.z[s], output.a[s], target[order[from + s]], output.delta[s]);
+        }
+        for (int l = layers.length - 1; l > 0; l--) {
+            layers[l].backward(layers[l - 1].delta, count);
+            layers[l - 1].timesSlopes(count);
+        }
+        layers[0].descend(count);
+    }
 
     /** The mean loss of all examples. */
-    abstract double loss();
-
-    /** A layer's weights, neurons x inputs. */
-    abstract Matrix matrix(double[][] weights);
+    double loss() {
+        double sum = 0;
+        for (int from = 0; from < x.length; from += rows) {
+            int count = Math.min(rows, x.length - from);
+            System.arraycopy(x, from, layers[0].in, 0, count);
+            forward(count);
+            for (int s = 0; s < count; s++) {
+                loss.checkOutputs(output.a[s]);
+                sum += loss.value(output.activation, output.z[s], output.a[s], target[from + s]);
+            }
+        }
+        return sum / x.length;
+    }
 
     /** Remembers the numbers as they are now, for {@link #kept}. */
-    final void keep() {
-        for (int l = 0; l < weights.length; l++) {
-            for (int i = 0; i < weights[l].length; i++) {
-                System.arraycopy(weights[l][i], 0, keptWeights[l][i], 0, weights[l][i].length);
-            }
-            System.arraycopy(biases[l], 0, keptBiases[l], 0, biases[l].length);
+    void keep() {
+        for (DescentLayer layer : layers) {
+            layer.keep();
         }
     }
 
     /** The network with the numbers last kept. */
-    final Network kept() {
-        Layer[] layers = new Layer[weights.length];
-        for (int l = 0; l < layers.length; l++) {
-            layers[l] = start.layer(l).with(matrix(keptWeights[l]), Matrix.column(keptBiases[l]));
-        }
-        return Network.of(layers);
+    Network kept() {
+        return Network.of(Arrays.stream(layers).map(DescentLayer::kept).toArray(Layer[]::new));
     }
 
-    final boolean isFinite() {
-        // 0 times a finite number is 0; times an infinity or NaN it is NaN.
-        double sum = 0;
-        for (int l = 0; l < weights.length; l++) {
-            for (double[] row : weights[l]) {
-                for (double weight : row) {
-                    sum += 0 * weight;
-                }
-            }
-            for (double bias : biases[l]) {
-                sum += 0 * bias;
+    boolean isFinite() {
+        for (DescentLayer layer : layers) {
+            if (!layer.isFinite()) {
+                return false;
             }
         }
-        return sum == 0;
+        return true;
     }
 
-    /** Steps the biases of layer l against the sum of their gradients, which is used up. */
-    final void descendBiases(int l, double[] gradients, double[] velocities, double part) {
-        if (!learnsBiases[l]) {
-            return;
+    private void forward(int count) {
+        for (DescentLayer layer : layers) {
+            layer.forward(count);
         }
-        if (convention == Biases.SHARED) {
-            double sum = 0;
-            for (double gradient : gradients) {
-                sum += gradient;
-            }
-            Arrays.fill(gradients, sum);
-        }
-        descend(biases[l], gradients, velocities, part);
-    }
-
-    /** v = momentum v - learning rate g, w + v, where g is a part of the sum of gradients. */
-    final void descend(double[] w, double[] gradients, double[] v, double part) {
-        if (momentum == 0) {
-            Rows.descend(w, gradients, part, learningRate);
-        } else {
-            Rows.descend(w, gradients, part, learningRate, v, momentum);
-        }
-    }
-
-    static double[][][] zeros(double[][][] like) {
-        return Arrays.stream(like).map(Descent::zeros).toArray(double[][][]::new);
-    }
-
-    static double[][] zeros(double[][] like) {
-        return Arrays.stream(like).map(row -> new double[row.length]).toArray(double[][]::new);
     }
 }

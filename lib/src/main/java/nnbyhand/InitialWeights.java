@@ -82,13 +82,9 @@ public final class InitialWeights {
         Random random = new Random(seed == null ? 0 : seed);
         Matrix[] layers = new Matrix[sizes.length - 1];
         for (int l = 0; l < layers.length; l++) {
-            double[][] weights = Matrix.blank(sizes[l + 1], sizes[l]);
-            for (double[] row : weights) {
-                for (int j = 0; j < row.length; j++) {
-                    row[j] = rule.weight(random, weights.length, row.length);
-                }
-            }
-            layers[l] = Matrix.owning(weights);
+            int neurons = sizes[l + 1];
+            int inputs = sizes[l];
+            layers[l] = Matrix.filled(neurons, inputs, 0).map(zero -> rule.weight(random, neurons, inputs));
         }
         return layers;
     }

@@ -2,7 +2,9 @@ package nnbyhand;
 
 import static nnbyhand.Require.notNull;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -12,10 +14,13 @@ import java.util.function.DoubleUnaryOperator;
 public final class Matrix {
     private static final int MOST_NUMBERS = 100_000_000;
 
-    private final double[][] cells;
+    private final int columns;
+    /** Row after row. */
+    private final double[] numbers;
 
-    private Matrix(double[][] cells) {
-        this.cells = cells;
+    private Matrix(int columns, double[] numbers) {
+        this.columns = columns;
+        this.numbers = numbers;
     }
 
     /**
@@ -25,7 +30,7 @@ public final class Matrix {
      * @return a 1 x n matrix
      */
     public static Matrix row(double... numbers) {
-        return of(new double[][] {notNull(numbers, "the numbers of a row")});
+        return vector(notNull(numbers, "the numbers of a row"), numbers.length);
     }
 
     /**
@@ -35,7 +40,7 @@ public final class Matrix {
      * @return an n x 1 matrix
      */
     public static Matrix column(double... numbers) {
-        return row(notNull(numbers, "the numbers of a column")).transpose();
+        return vector(notNull(numbers, "the numbers of a column"), 1);
     }
 
     /**
@@ -45,14 +50,11 @@ public final class Matrix {
      * @return the stack
      */
     public static Matrix rows(Matrix... rows) {
-        double[][] stacked = new double[0][];
+        List<double[]> stacked = new ArrayList<>();
         for (Matrix row : notNull(rows, "the rows of a matrix")) {
-            double[][] below = notNull(row, "each row of a matrix").cells;
-            int top = stacked.length;
-            stacked = Arrays.copyOf(stacked, top + below.length);
-            System.arraycopy(below, 0, stacked, top, below.length);
+            stacked.addAll(Arrays.asList(notNull(row, "each row of a matrix").toArray()));
         }
-        return of(stacked);
+        return of(stacked.toArray(double[][]::new));
     }
 
     /**
@@ -63,18 +65,19 @@ public final class Matrix {
      */
     public static Matrix of(double[][] cells) {
         if (notNull(cells, "the numbers of a matrix").length == 0 || cells[0] == null || cells[0].length == 0) {
-            throw new IllegalArgumentException("a matrix needs at least one row and one column, but got none");
+            throw noNumbers();
         }
-        double[][] copy = new double[cells.length][];
+        int columns = cells[0].length;
+        double[] numbers = blank(cells.length, columns);
         for (int i = 0; i < cells.length; i++) {
-            if (cells[i] == null || cells[i].length != cells[0].length) {
+            if (cells[i] == null || cells[i].length != columns) {
                 throw new IllegalArgumentException("all rows of a matrix are equally long, but row 0 has "
-                        + Numbers.count(cells[0].length, "number") + " and row " + i + " has "
+                        + Numbers.count(columns, "number") + " and row " + i + " has "
                         + (cells[i] == null ? "none" : cells[i].length));
             }
-            copy[i] = cells[i].clone();
+            System.arraycopy(cells[i], 0, numbers, i * columns, columns);
         }
-        return new Matrix(copy);
+        return new Matrix(columns, numbers);
     }
 
     /**
@@ -86,21 +89,19 @@ public final class Matrix {
      * @return the matrix
      */
     public static Matrix filled(int rows, int columns, double number) {
-        double[][] cells = blank(rows, columns);
-        for (double[] row : cells) {
-            Arrays.fill(row, number);
-        }
-        return new Matrix(cells);
+        double[] numbers = blank(rows, columns);
+        Arrays.fill(numbers, number);
+        return new Matrix(columns, numbers);
     }
 
     /** {@return how many rows} */
     public int rowCount() {
-        return cells.length;
+        return numbers.length / columns;
     }
 
     /** {@return how many columns} */
     public int columnCount() {
-        return cells[0].length;
+        return columns;
     }
 
     /** {@return the shape in words of the form "2 x 3" (rows x columns)} */
@@ -117,7 +118,7 @@ public final class Matrix {
      */
     public double get(int row, int column) {
         checkPlace(row, column);
-        return cells[row][column];
+        return numbers[row * columns + column];
     }
 
     /**
@@ -128,14 +129,8 @@ public final class Matrix {
      * @throws IllegalArgumentException if this matrix has several rows and several columns
      */
     public double get(int index) {
-        if (columnCount() == 1) {
-            return get(index, 0);
-        }
-        if (rowCount() == 1) {
-            return get(0, index);
-        }
-        throw new IllegalArgumentException(
-                "one index finds a number in a vector, but this matrix is " + shape() + ": use get(row, column)");
+        checkVector("one index finds a number in a vector", "get(row, column)");
+        return columns == 1 ? get(index, 0) : get(0, index);
     }
 
     /**
@@ -148,9 +143,9 @@ public final class Matrix {
      */
     public Matrix with(int row, int column, double number) {
         checkPlace(row, column);
-        double[][] copy = toArray();
-        copy[row][column] = number;
-        return new Matrix(copy);
+        double[] copy = numbers.clone();
+        copy[row * columns + column] = number;
+        return new Matrix(columns, copy);
     }
 
     /**
@@ -160,22 +155,22 @@ public final class Matrix {
      * @return the product
      */
     public Matrix times(Matrix right) {
-        if (columnCount() != notNull(right, "the right factor of a matrix product").rowCount()) {
+        if (columns != notNull(right, "the right factor of a matrix product").rowCount()) {
             throw new IllegalArgumentException("a " + shape() + " matrix times a " + right.shape()
-                    + " matrix does not exist: the left one's columns (" + columnCount()
+                    + " matrix does not exist: the left one's columns (" + columns
                     + ") must be as many as the right one's rows (" + right.rowCount() + ")");
         }
-        double[][] product = blank(rowCount(), right.columnCount());
-        for (int i = 0; i < product.length; i++) {
-            for (int j = 0; j < product[i].length; j++) {
+        double[] product = blank(rowCount(), right.columns);
+        for (int i = 0; i < rowCount(); i++) {
+            for (int j = 0; j < right.columns; j++) {
                 double sum = 0;
-                for (int k = 0; k < columnCount(); k++) {
-                    sum += cells[i][k] * right.cells[k][j];
+                for (int k = 0; k < columns; k++) {
+                    sum += numbers[i * columns + k] * right.numbers[k * right.columns + j];
                 }
-                product[i][j] = sum;
+                product[i * right.columns + j] = sum;
             }
         }
-        return new Matrix(product);
+        return new Matrix(right.columns, product);
     }
 
     /**
@@ -196,13 +191,11 @@ public final class Matrix {
      */
     public Matrix timesElementwise(Matrix other) {
         checkSameShape(other, "multiplied place by place");
-        double[][] product = toArray();
+        double[] product = numbers.clone();
         for (int i = 0; i < product.length; i++) {
-            for (int j = 0; j < product[i].length; j++) {
-                product[i][j] *= other.cells[i][j];
-            }
+            product[i] *= other.numbers[i];
         }
-        return new Matrix(product);
+        return new Matrix(columns, product);
     }
 
     /**
@@ -213,13 +206,11 @@ public final class Matrix {
      */
     public Matrix plus(Matrix other) {
         checkSameShape(other, "added");
-        double[][] sum = toArray();
+        double[] sum = numbers.clone();
         for (int i = 0; i < sum.length; i++) {
-            for (int j = 0; j < sum[i].length; j++) {
-                sum[i][j] += other.cells[i][j];
-            }
+            sum[i] += other.numbers[i];
         }
-        return new Matrix(sum);
+        return new Matrix(columns, sum);
     }
 
     /**
@@ -241,33 +232,30 @@ public final class Matrix {
      */
     public Matrix map(DoubleUnaryOperator function) {
         notNull(function, "the function to apply");
-        double[][] mapped = toArray();
-        for (double[] row : mapped) {
-            for (int j = 0; j < row.length; j++) {
-                row[j] = function.applyAsDouble(row[j]);
-            }
+        double[] mapped = numbers.clone();
+        for (int i = 0; i < mapped.length; i++) {
+            mapped[i] = function.applyAsDouble(mapped[i]);
         }
-        return new Matrix(mapped);
+        return new Matrix(columns, mapped);
     }
 
     /** {@return rows and columns exchanged} */
     public Matrix transpose() {
-        double[][] transposed = blank(columnCount(), rowCount());
-        for (int i = 0; i < rowCount(); i++) {
-            for (int j = 0; j < columnCount(); j++) {
-                transposed[j][i] = cells[i][j];
+        int rows = rowCount();
+        double[] transposed = new double[numbers.length];
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                transposed[j * rows + i] = numbers[i * columns + j];
             }
         }
-        return new Matrix(transposed);
+        return new Matrix(rows, transposed);
     }
 
     /** {@return the sum of all numbers, row by row} */
     public double sum() {
         double sum = 0;
-        for (double[] row : cells) {
-            for (double number : row) {
-                sum += number;
-            }
+        for (double number : numbers) {
+            sum += number;
         }
         return sum;
     }
@@ -275,7 +263,7 @@ public final class Matrix {
     /** {@return the index of a vector's largest number; of equal ones the first} */
     public int indexOfLargest() {
         int largest = 0;
-        for (int i = 1; i < rowCount() * columnCount(); i++) {
+        for (int i = 1; i < numbers.length; i++) {
             if (get(i) > get(largest)) {
                 largest = i;
             }
@@ -285,32 +273,35 @@ public final class Matrix {
 
     /** {@return a copy of the numbers as {@code [row][column]}} */
     public double[][] toArray() {
-        double[][] copy = new double[cells.length][];
-        for (int i = 0; i < cells.length; i++) {
-            copy[i] = cells[i].clone();
+        double[][] copy = new double[rowCount()][];
+        for (int i = 0; i < copy.length; i++) {
+            copy[i] = Arrays.copyOfRange(numbers, i * columns, (i + 1) * columns);
         }
         return copy;
     }
 
-    /** {@return a copy of a vector's numbers} */
+    /**
+     * A vector as an array.
+     *
+     * @return a copy of its numbers
+     * @throws IllegalArgumentException if this matrix has several rows and several columns
+     */
     public double[] toVector() {
-        double[] copy = new double[rowCount() * columnCount()];
-        for (int i = 0; i < copy.length; i++) {
-            copy[i] = get(i);
-        }
-        return copy;
+        checkVector("an array of numbers is made of a vector", "toArray()");
+        return numbers.clone();
     }
 
     /** {@return whether the other is a matrix of the same shape with the same numbers; 0 and -0 are the same number} */
     @Override
     public boolean equals(Object other) {
         return other instanceof Matrix matrix
-                && Arrays.deepEquals(map(Matrix::withoutSignOfZero).cells, matrix.map(Matrix::withoutSignOfZero).cells);
+                && columns == matrix.columns
+                && Arrays.equals(map(Matrix::withoutSignOfZero).numbers, matrix.map(Matrix::withoutSignOfZero).numbers);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.deepHashCode(map(Matrix::withoutSignOfZero).cells);
+        return 31 * columns + Arrays.hashCode(map(Matrix::withoutSignOfZero).numbers);
     }
 
     /** {@return one line a row, numbers with {@link Numbers#DIGITS} significant digits, columns aligned} */
@@ -326,18 +317,18 @@ public final class Matrix {
      * @return one line a row, columns aligned
      */
     public String toString(int digits) {
-        int[] widths = new int[columnCount()];
-        String[][] texts = new String[rowCount()][columnCount()];
+        int[] widths = new int[columns];
+        String[][] texts = new String[rowCount()][columns];
         for (int i = 0; i < rowCount(); i++) {
-            for (int j = 0; j < columnCount(); j++) {
-                texts[i][j] = Numbers.text(cells[i][j], digits);
+            for (int j = 0; j < columns; j++) {
+                texts[i][j] = Numbers.text(get(i, j), digits);
                 widths[j] = Math.max(widths[j], texts[i][j].length());
             }
         }
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < rowCount(); i++) {
             text.append(i == 0 ? "[" : "\n[");
-            for (int j = 0; j < columnCount(); j++) {
+            for (int j = 0; j < columns; j++) {
                 text.append(j == 0 ? "" : "  ")
                         .append(" ".repeat(widths[j] - texts[i][j].length()))
                         .append(texts[i][j]);
@@ -347,19 +338,17 @@ public final class Matrix {
         return text.toString();
     }
 
-    /** Wraps an array that nobody else keeps. */
-    static Matrix owning(double[][] cells) {
-        return new Matrix(cells);
+    /** The numbers row after row, not copied: to read only. */
+    double[] shared() {
+        return numbers;
     }
 
     /** Where the first number stands that is NaN or infinite, in words, or null if all are finite. */
     String firstNotFinite() {
-        for (int i = 0; i < rowCount(); i++) {
-            for (int j = 0; j < columnCount(); j++) {
-                if (!Double.isFinite(cells[i][j])) {
-                    String place = columnCount() == 1 ? "place " + i : "row " + i + ", column " + j;
-                    return cells[i][j] + " (" + place + ", counted from 0)";
-                }
+        for (int i = 0; i < numbers.length; i++) {
+            if (!Double.isFinite(numbers[i])) {
+                String place = columns == 1 ? "place " + i : "row " + i / columns + ", column " + i % columns;
+                return numbers[i] + " (" + place + ", counted from 0)";
             }
         }
         return null;
@@ -369,7 +358,18 @@ public final class Matrix {
         return number + 0.0;
     }
 
-    static double[][] blank(int rows, int columns) {
+    private static Matrix vector(double[] numbers, int columns) {
+        if (numbers.length == 0) {
+            throw noNumbers();
+        }
+        return new Matrix(columns, numbers.clone());
+    }
+
+    private static IllegalArgumentException noNumbers() {
+        return new IllegalArgumentException("a matrix needs at least one row and one column, but got none");
+    }
+
+    private static double[] blank(int rows, int columns) {
         if (rows < 1 || columns < 1) {
             throw new IllegalArgumentException("a matrix needs at least one row and one column, but " + rows + " x "
                     + columns + " was asked for");
@@ -378,18 +378,24 @@ public final class Matrix {
             throw new IllegalArgumentException("a matrix of " + rows + " x " + columns + " numbers does not fit into memory:"
                     + " the largest has " + MOST_NUMBERS + " numbers");
         }
-        return new double[rows][columns];
+        return new double[rows * columns];
     }
 
     private void checkPlace(int row, int column) {
-        if (row < 0 || row >= rowCount() || column < 0 || column >= columnCount()) {
+        if (row < 0 || row >= rowCount() || column < 0 || column >= columns) {
             throw new IndexOutOfBoundsException("row " + row + ", column " + column + " is outside this " + shape()
-                    + " matrix: rows run from 0 to " + (rowCount() - 1) + ", columns from 0 to " + (columnCount() - 1));
+                    + " matrix: rows run from 0 to " + (rowCount() - 1) + ", columns from 0 to " + (columns - 1));
+        }
+    }
+
+    private void checkVector(String wanted, String instead) {
+        if (columns > 1 && columns < numbers.length) {
+            throw new IllegalArgumentException(wanted + ", but this matrix is " + shape() + ": use " + instead);
         }
     }
 
     private void checkSameShape(Matrix other, String what) {
-        if (rowCount() != notNull(other, "the other matrix").rowCount() || columnCount() != other.columnCount()) {
+        if (rowCount() != notNull(other, "the other matrix").rowCount() || columns != other.columns) {
             throw new IllegalArgumentException("only matrices of the same shape can be " + what + ", but these are "
                     + shape() + " and " + other.shape());
         }

@@ -1,9 +1,13 @@
 package nnbyhand;
 
+import java.util.Arrays;
+
 /**
  * The innermost loops of training large layers. Each adds multiples of whole rows to a row, in a small method of its
  * own with the rows as parameters: the form that Java's compiler turns into vector instructions (a dot product stays
- * scalar, and so does a form that is wider than these). They add from left to right, as the plain loop does.
+ * scalar, and so does a form that is wider than these). It does so only for loops that it has seen run long; a short
+ * row that is added here once too often makes every long one two to three times slower, so short ones have loops of
+ * their own in {@link SmallLayer} and {@link DescentRule}. All add from left to right, as the plain loop does.
  */
 final class Rows {
     /** So many rows of u stay in the fastest cache while all rows of c pass by. */
@@ -71,6 +75,20 @@ final class Rows {
         }
     }
 
+    /** c = sum over s of p[s][i] u[s], and d = sum over s of p[s][i + 1] u[s], for the first rows of p and u. */
+    static void twoSums(double[] c, double[] d, double[][] p, int i, double[][] u, int rows) {
+        Arrays.fill(c, 0);
+        Arrays.fill(d, 0);
+        int s = 0;
+        for (; s + 1 < rows; s += 2) {
+            add(c, p[s][i], p[s + 1][i], d, p[s][i + 1], p[s + 1][i + 1], u[s], u[s + 1]);
+        }
+        if (s < rows) {
+            add(c, p[s][i], u[s]);
+            add(d, p[s][i + 1], u[s]);
+        }
+    }
+
     /** sums[i] = sum over j of u[i][j] d[j]: four sums at a time, none of which waits for another. */
     static void dot(double[] sums, double[][] u, double[] d) {
         int i = 0;
@@ -119,9 +137,9 @@ final class Rows {
         }
     }
 
-    /** The first columns of rows, as rows. */
-    static void transpose(double[][] rows, int count, double[][] columns) {
-        for (int s = 0; s < count; s++) {
+    /** columns[i][s] = rows[s][i]. */
+    static void transpose(double[][] rows, double[][] columns) {
+        for (int s = 0; s < rows.length; s++) {
             double[] row = rows[s];
             for (int i = 0; i < columns.length; i++) {
                 columns[i][s] = row[i];

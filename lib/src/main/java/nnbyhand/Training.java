@@ -156,7 +156,7 @@ public final class Training {
      */
     public TrainingRun run(Network network, List<Example> examples) {
         check(network, examples);
-        Descent descent = descent(network, examples);
+        Descent descent = new Descent(network, examples, loss, learningRate, batchSize, momentum, biases);
         List<EpochLoss> history = new ArrayList<>();
         double start = descent.loss();
         if (!Double.isFinite(start)) {
@@ -194,12 +194,6 @@ public final class Training {
         }
         descent.keep();
         return new TrainingRun(descent.kept(), history, Ending.COMPLETED, "trained for " + count(epochs, "epoch"));
-    }
-
-    private Descent descent(Network network, List<Example> examples) {
-        return batchSize == 1 && momentum == 0 && SmallDescent.suits(network)
-                ? new SmallDescent(network, examples, loss, learningRate, biases)
-                : new BulkDescent(network, examples, loss, learningRate, batchSize, momentum, biases);
     }
 
     private void measured(List<EpochLoss> history, int epoch, double loss) {

@@ -10,8 +10,6 @@ import static nnbyhand.Loss.CROSS_ENTROPY;
 import static nnbyhand.Loss.HALF_SQUARED_ERROR;
 import static nnbyhand.Loss.MEAN_SQUARED_ERROR;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -23,17 +21,36 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The loops over arrays give the same bits as the plain loop of forward, backward and step. */
 class FastLoopsTest {
-    /** 3-5-4-2 is trained by {@link SmallDescent} when each example is a step. */
+    /** Three {@link SmallLayer}s. */
     private static final Network SMALL =
             Network.dense(InitialWeights.xavier(1), List.of(TANH, SOFTPLUS, SIGMOID), 3, 5, 4, 2);
-    /** 37-35-33-3 by {@link BulkDescent}; its odd sizes leave something over in every block of 2, 4 and 32. */
+    /** Two {@link LargeLayer}s and a small one; the odd sizes leave something over in every block of 2, 4 and 32. */
     private static final Network LARGE =
             Network.dense(InitialWeights.xavier(2), List.of(TANH, LEAKY_RELU, SOFTMAX), 37, 35, 33, 3);
+    /** A small layer between large ones. */
+    private static final Network MIXED =
+            Network.dense(InitialWeights.xavier(3), List.of(SIGMOID, TANH, SIGMOID, TANH), 7, 34, 3, 41, 2);
 
     @Test
-    void eachNetworkTakesItsPath() {
-        assertTrue(SmallDescent.suits(SMALL));
-        assertFalse(SmallDescent.suits(LARGE));
+    void layersOfManyNeuronsAreLarge() {
+        assertEquals(List.of(false, false, false), large(SMALL));
+        assertEquals(List.of(true, true, false), large(LARGE));
+        assertEquals(List.of(true, false, true, false), large(MIXED));
+    }
+
+    private static List<Boolean> large(Network network) {
+        DescentRule rule = new DescentRule(0.1, 0, Biases.OWN);
+        return network.layers().stream()
+                .map(layer -> DescentLayer.of(layer, new double[1][layer.inputs()], rule) instanceof LargeLayer)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 5})
+    void mixedNetwork(int size) {
+        Training training = Training.of(HALF_SQUARED_ERROR, 0.1, 3).withBatchSize(size);
+        assertSameBits(MIXED, training, size, 0, Biases.OWN, HALF_SQUARED_ERROR);
+        assertSameBits(MIXED, training.withMomentum(0.9), size, 0.9, Biases.OWN, HALF_SQUARED_ERROR);
     }
 
     @ParameterizedTest
@@ -62,6 +79,7 @@ class FastLoopsTest {
     void batchesWithMomentum(Biases biases) {
         Training training = Training.of(MEAN_SQUARED_ERROR, 0.1, 3).withBatchSize(5).withMomentum(0.9).withBiases(biases);
         assertSameBits(LARGE, training, 5, 0.9, biases, MEAN_SQUARED_ERROR);
+        assertSameBits(SMALL, training, 5, 0.9, biases, MEAN_SQUARED_ERROR);
     }
 
     @Test

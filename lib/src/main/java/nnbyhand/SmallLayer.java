@@ -1,0 +1,128 @@
+package nnbyhand;
+
+import java.util.Arrays;
+
+/**
+ * A layer of few neurons, as plain loops over weights[neuron][input]; two neurons or four share a loop, because
+ * entering a loop takes as long as a few of its turns.
+ */
+final class SmallLayer extends DescentLayer {
+    /** The sum of the gradients of one neuron's weights over a batch, and the velocities v. */
+    private final double[] sum;
+    private final double[][] velocities;
+
+    SmallLayer(Layer layer, double[][] in, DescentRule rule) {
+        super(layer, layer.weights().toArray(), in, rule);
+        sum = new double[layer.inputs()];
+        velocities = zeros(weights);
+    }
+
+    @Override
+    void forward(int count) {
+        for (int s = 0; s < count; s++) {
+            double[] sums = z[s];
+            Rows.dot(sums, weights, in[s]);
+            for (int j = 0; j < sums.length; j++) {
+                sums[j] += biases[j];
+            }
+            activation.value(sums, a[s]);
+        }
+    }
+
+    @Override
+    void backward(double[][] gradients, int count) {
+        if (rule.isPlain(count)) {
+            backwardAndDescend(gradients[0], delta[0], in[0]);
+            descendBiases(1);
+            return;
+        }
+        for (int s = 0; s < count; s++) {
+            double[] gradient = gradients[s];
+            Arrays.fill(gradient, 0);
+            for (int j = 0; j < weights.length; j++) {
+                add(gradient, delta[s][j], weights[j]);
+            }
+        }
+        descend(count);
+    }
+
+    /** W^T delta and W - learning rate * delta x^T. */
+    private void backwardAndDescend(double[] gradient, double[] delta, double[] x) {
+        double learningRate = rule.learningRate();
+        Arrays.fill(gradient, 0);
+        int j = 0;
+        for (; j + 1 < delta.length; j += 2) {
+            double[] w = weights[j];
+            double[] v = weights[j + 1];
+            double d = delta[j];
+            double e = delta[j + 1];
+            for (int i = 0; i < w.length; i++) {
+                double wi = w[i];
+                double vi = v[i];
+                gradient[i] = gradient[i] + wi * d + vi * e;
+                w[i] = wi - learningRate * (d * x[i]);
+                v[i] = vi - learningRate * (e * x[i]);
+            }
+        }
+        if (j < delta.length) {
+            double[] w = weights[j];
+            double d = delta[j];
+            for (int i = 0; i < w.length; i++) {
+                double wi = w[i];
+                gradient[i] += wi * d;
+                w[i] = wi - learningRate * (d * x[i]);
+            }
+        }
+    }
+
+    @Override
+    void descend(int count) {
+        if (rule.isPlain(count)) {
+            descend(delta[0], in[0]);
+        } else {
+            for (int j = 0; j < weights.length; j++) {
+                Arrays.fill(sum, 0);
+                for (int s = 0; s < count; s++) {
+                    add(sum, delta[s][j], in[s]);
+                }
+                rule.descend(weights[j], sum, velocities[j], 1.0 / count);
+            }
+        }
+        descendBiases(count);
+    }
+
+    /** W - learning rate * delta x^T. */
+    private void descend(double[] delta, double[] x) {
+        double learningRate = rule.learningRate();
+        int j = 0;
+        for (; j + 1 < delta.length; j += 2) {
+            double[] w = weights[j];
+            double[] v = weights[j + 1];
+            double d = delta[j];
+            double e = delta[j + 1];
+            for (int i = 0; i < w.length; i++) {
+                w[i] -= learningRate * (d * x[i]);
+                v[i] -= learningRate * (e * x[i]);
+            }
+        }
+        if (j < delta.length) {
+            double[] w = weights[j];
+            double d = delta[j];
+            for (int i = 0; i < w.length; i++) {
+                w[i] -= learningRate * (d * x[i]);
+            }
+        }
+    }
+
+    /** sum += factor * row. */
+    private static void add(double[] sum, double factor, double[] row) {
+        for (int i = 0; i < row.length; i++) {
+            sum[i] += factor * row[i];
+        }
+    }
+
+    @Override
+    Matrix matrix(double[][] weights) {
+        return Matrix.of(weights);
+    }
+}
