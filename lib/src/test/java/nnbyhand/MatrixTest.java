@@ -107,6 +107,7 @@ class MatrixTest {
                 () -> rows(row(1), row(1, 2)));
         assertMessage("one index finds a number in a vector, but this matrix is 2 x 3: use get(row, column)",
                 () -> A.get(1));
+        assertMessage("an array of numbers is made of a vector, but this matrix is 2 x 3: use toArray()", A::toVector);
     }
 
     @Test
