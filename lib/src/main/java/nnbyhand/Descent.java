@@ -52,7 +52,7 @@ final class Descent {
             loss.delta(output.activation, output.z[s], output.a[s], target[order[from + s]], output.delta[s]);
         }
         for (int l = layers.length - 1; l > 0; l--) {
-            layers[l].backward(layers[l - 1].delta, count);
+            layers[l].backwardAndDescend(layers[l - 1].delta, count);
             layers[l - 1].timesSlopes(count);
         }
         layers[0].descend(count);

@@ -15,10 +15,13 @@ final class Rows {
 
     private Rows() {}
 
-    /** c[s] += sum over i of p[s][i] u[i], for the first rows of c and the first terms of the sum. */
-    static void addProduct(double[][] c, int rows, double[][] p, double[][] u, int terms) {
-        for (int from = 0; from < terms; from += BLOCK) {
-            int to = Math.min(from + BLOCK, terms);
+    /** c[s] = sum over i of p[s][i] u[i], for the first rows of c. */
+    static void product(double[][] c, int rows, double[][] p, double[][] u) {
+        for (int s = 0; s < rows; s++) {
+            Arrays.fill(c[s], 0);
+        }
+        for (int from = 0; from < u.length; from += BLOCK) {
+            int to = Math.min(from + BLOCK, u.length);
             int s = 0;
             for (; s + 1 < rows; s += 2) {
                 addToTwo(c[s], c[s + 1], p[s], p[s + 1], u, from, to);
@@ -30,7 +33,7 @@ final class Rows {
     }
 
     /** c += sum over i of p[i] u[i], i running from "from" to before "to". */
-    static void addToOne(double[] c, double[] p, double[][] u, int from, int to) {
+    private static void addToOne(double[] c, double[] p, double[][] u, int from, int to) {
         int i = from;
         for (; i + 3 < to; i += 4) {
             add(c, p[i], u[i], p[i + 1], u[i + 1], p[i + 2], u[i + 2], p[i + 3], u[i + 3]);

@@ -3,7 +3,7 @@ package nnbyhand;
 import java.util.Arrays;
 
 /**
- * A layer of few neurons, as plain loops over weights[neuron][input]; two neurons or four share a loop, because
+ * A layer of few neurons with few inputs, as plain loops over weights[neuron][input]; two neurons share a loop, because
  * entering a loop takes as long as a few of its turns.
  */
 final class SmallLayer extends DescentLayer {
@@ -19,18 +19,11 @@ final class SmallLayer extends DescentLayer {
 
     @Override
     void forward(int count) {
-        for (int s = 0; s < count; s++) {
-            double[] sums = z[s];
-            Rows.dot(sums, weights, in[s]);
-            for (int j = 0; j < sums.length; j++) {
-                sums[j] += biases[j];
-            }
-            activation.value(sums, a[s]);
-        }
+        forwardNeuronByNeuron(count);
     }
 
     @Override
-    void backward(double[][] gradients, int count) {
+    void backwardAndDescend(double[][] gradients, int count) {
         if (rule.isPlain(count)) {
             backwardAndDescend(gradients[0], delta[0], in[0]);
             descendBiases(1);

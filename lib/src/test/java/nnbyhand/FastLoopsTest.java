@@ -21,27 +21,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The loops over arrays give the same bits as the plain loop of forward, backward and step. */
 class FastLoopsTest {
-    /** Three {@link SmallLayer}s. */
     private static final Network SMALL =
             Network.dense(InitialWeights.xavier(1), List.of(TANH, SOFTPLUS, SIGMOID), 3, 5, 4, 2);
-    /** Two {@link LargeLayer}s and a small one; the odd sizes leave something over in every block of 2, 4 and 32. */
+    /** The odd sizes leave something over in every block of 2, 4 and 32. */
     private static final Network LARGE =
             Network.dense(InitialWeights.xavier(2), List.of(TANH, LEAKY_RELU, SOFTMAX), 37, 35, 33, 3);
-    /** A small layer between large ones. */
     private static final Network MIXED =
-            Network.dense(InitialWeights.xavier(3), List.of(SIGMOID, TANH, SIGMOID, TANH), 7, 34, 3, 41, 2);
+            Network.dense(InitialWeights.xavier(3), List.of(SIGMOID, TANH, SIGMOID, SIGMOID, TANH), 7, 34, 3, 4, 41, 2);
 
     @Test
-    void layersOfManyNeuronsAreLarge() {
-        assertEquals(List.of(false, false, false), large(SMALL));
-        assertEquals(List.of(true, true, false), large(LARGE));
-        assertEquals(List.of(true, false, true, false), large(MIXED));
+    void eachLayerHasTheLoopsThatSuitItsSize() {
+        Class<?> few = SmallLayer.class;
+        Class<?> neurons = ManyNeuronsLayer.class;
+        Class<?> inputs = ManyInputsLayer.class;
+        assertEquals(List.of(few, few, few), loops(SMALL));
+        assertEquals(List.of(neurons, neurons, inputs), loops(LARGE));
+        assertEquals(List.of(neurons, inputs, few, neurons, inputs), loops(MIXED));
     }
 
-    private static List<Boolean> large(Network network) {
+    private static List<Class<?>> loops(Network network) {
         DescentRule rule = new DescentRule(0.1, 0, Biases.OWN);
         return network.layers().stream()
-                .map(layer -> DescentLayer.of(layer, new double[1][layer.inputs()], rule) instanceof LargeLayer)
+                .<Class<?>>map(layer -> DescentLayer.of(layer, new double[1][layer.inputs()], rule).getClass())
                 .toList();
     }
 
@@ -183,7 +184,7 @@ class FastLoopsTest {
             Matrix left = random(random, shape[0], shape[1]);
             Matrix right = random(random, shape[1], shape[2]);
             double[][] product = new double[shape[0]][shape[2]];
-            Rows.addProduct(product, shape[0], left.toArray(), right.toArray(), shape[1]);
+            Rows.product(product, shape[0], left.toArray(), right.toArray());
             assertEquals(left.times(right), Matrix.of(product));
         }
     }

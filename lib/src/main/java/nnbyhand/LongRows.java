@@ -1,0 +1,53 @@
+package nnbyhand;
+
+import java.util.Arrays;
+
+/** Steps of weights in long rows, whose gradient is weights[i] = sum over s of p[s][i] u[s]. */
+final class LongRows {
+    private final double[][] weights;
+    private final double[][] velocities;
+    private final DescentRule rule;
+    /** The gradients of two rows at a time. */
+    private final double[] sum;
+    private final double[] nextSum;
+
+    LongRows(double[][] weights, DescentRule rule) {
+        this.weights = weights;
+        this.velocities = DescentLayer.zeros(weights);
+        this.rule = rule;
+        this.sum = new double[weights[0].length];
+        this.nextSum = new double[weights[0].length];
+    }
+
+    /** One step with the mean over the first rows of p and u. */
+    void descend(double[][] p, double[][] u, int count) {
+        if (rule.isPlain(count)) {
+            for (int i = 0; i < weights.length; i++) {
+                Rows.descend(weights[i], u[0], p[0][i], rule.learningRate());
+            }
+            return;
+        }
+        double part = 1.0 / count;
+        int i = 0;
+        for (; i + 1 < weights.length; i += 2) {
+            Rows.twoSums(sum, nextSum, p, i, u, count);
+            descend(i, sum, part);
+            descend(i + 1, nextSum, part);
+        }
+        if (i < weights.length) {
+            Arrays.fill(sum, 0);
+            for (int s = 0; s < count; s++) {
+                Rows.add(sum, p[s][i], u[s]);
+            }
+            descend(i, sum, part);
+        }
+    }
+
+    private void descend(int i, double[] gradients, double part) {
+        if (rule.momentum() == 0) {
+            Rows.descend(weights[i], gradients, part, rule.learningRate());
+        } else {
+            Rows.descend(weights[i], gradients, part, rule.learningRate(), velocities[i], rule.momentum());
+        }
+    }
+}
