@@ -49,6 +49,7 @@ final class Descent {
         }
         forward(count);
         for (int s = 0; s < count; s++) {
+            checkOutputs(output.a[s]);
             loss.delta(output.activation, output.z[s], output.a[s], target[order[from + s]], output.delta[s]);
         }
         for (int l = layers.length - 1; l > 0; l--) {
@@ -58,7 +59,7 @@ final class Descent {
         layers[0].descend(count);
     }
 
-    /** The mean loss of all examples. */
+    /** The mean loss of all examples; NaN if an activation on the way is not finite. */
     double loss() {
         double sum = 0;
         for (int from = 0; from < x.length; from += rows) {
@@ -66,7 +67,12 @@ final class Descent {
             System.arraycopy(x, from, layers[0].in, 0, count);
             forward(count);
             for (int s = 0; s < count; s++) {
-                loss.checkOutputs(output.a[s]);
+                for (DescentLayer layer : layers) {
+                    if (!DescentLayer.isFinite(layer.a[s])) {
+                        return Double.NaN;
+                    }
+                }
+                checkOutputs(output.a[s]);
                 sum += loss.value(output.activation, output.z[s], output.a[s], target[from + s]);
             }
         }
@@ -94,9 +100,29 @@ final class Descent {
         return true;
     }
 
+    private void checkOutputs(double[] a) {
+        try {
+            loss.checkOutputs(a);
+        } catch (IllegalArgumentException problem) {
+            // What is not finite spoils the weights, which says more.
+            if (DescentLayer.isFinite(a)) {
+                throw new Diverged(problem.getMessage());
+            }
+        }
+    }
+
     private void forward(int count) {
         for (DescentLayer layer : layers) {
             layer.forward(count);
+        }
+    }
+
+    /** The outputs left the numbers that the loss has a meaning for, or something is no longer finite. */
+    static final class Diverged extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Diverged(String message) {
+            super(message);
         }
     }
 }

@@ -106,7 +106,7 @@ abstract class DescentLayer {
         return isFinite(biases);
     }
 
-    private static boolean isFinite(double[] numbers) {
+    static boolean isFinite(double[] numbers) {
         for (double number : numbers) {
             if (!Double.isFinite(number)) {
                 return false;

@@ -244,7 +244,7 @@ public final class Network {
             checkShape("the weights of layer " + i, layer.weights(), gradient.weights());
             checkShape("the bias of layer " + i, layer.bias(), gradient.bias());
             Matrix weights = layer.weights().minus(gradient.weights().times(learningRate));
-            Matrix bias = layer.bias().minus(gradient.bias().times(learningRate));
+            Matrix bias = layer.hasBias() ? layer.bias().minus(gradient.bias().times(learningRate)) : layer.bias();
             if (weights.firstNotFinite() != null || bias.firstNotFinite() != null) {
                 throw new ArithmeticException("after this step the numbers of layer " + i
                         + " are no longer finite: the training diverges; try a smaller learning rate than "

@@ -156,44 +156,63 @@ public final class Training {
      */
     public TrainingRun run(Network network, List<Example> examples) {
         check(network, examples);
-        Descent descent = new Descent(network, examples, loss, learningRate, batchSize, momentum, biases);
+        List<Example> own = List.copyOf(examples);
+        Descent descent = descent(network, own);
         List<EpochLoss> history = new ArrayList<>();
-        double start = descent.loss();
+        double start = lossBefore(descent);
         if (!Double.isFinite(start)) {
             throw new IllegalArgumentException("the loss of this network is " + start + " even before any training: try"
-                    + " smaller weights, inputs between -1 and 1, or another activation in the last layer");
+                    + " smaller weights, inputs between -1 and 1, or another activation");
         }
         measured(history, 0, start);
-        int[] order = IntStream.range(0, examples.size()).toArray();
+        int[] order = IntStream.range(0, own.size()).toArray();
         Random random = seed == null ? null : new Random(seed);
         for (int epoch = 1; epoch <= epochs; epoch++) {
             if (random != null) {
                 shuffle(order, random);
             }
             descent.keep();
-            for (int from = 0; from < order.length; from += batchSize) {
-                if (Thread.currentThread().isInterrupted()) {
-                    return interrupted(descent.kept(), examples, history, epoch);
-                }
-                descent.step(order, from, Math.min(batchSize, order.length - from));
-            }
             boolean due = epoch % measuringEvery == 0 || epoch == epochs;
+            double now = 0;
             try {
-                double now = !descent.isFinite() ? Double.NaN : due ? descent.loss() : 0;
-                if (!Double.isFinite(now)) {
-                    throw new ArithmeticException(tooLong());
+                for (int from = 0; from < order.length; from += batchSize) {
+                    if (Thread.currentThread().isInterrupted()) {
+                        return interrupted(descent.kept(), own, history, epoch);
+                    }
+                    descent.step(order, from, Math.min(batchSize, order.length - from));
+                }
+                if (!descent.isFinite()) {
+                    throw new Descent.Diverged(tooLong());
                 }
                 if (due) {
-                    measured(history, epoch, now);
+                    now = descent.loss();
                 }
-            } catch (ArithmeticException | IllegalArgumentException problem) {
+                if (!Double.isFinite(now)) {
+                    throw new Descent.Diverged(tooLong());
+                }
+            } catch (Descent.Diverged problem) {
                 return measuringEvery > 1
-                        ? divergedBetweenMeasurements(network, examples)
-                        : diverged(network, examples, descent.kept(), history, epoch, problem.getMessage());
+                        ? divergedBetweenMeasurements(network, own)
+                        : diverged(network, own, descent.kept(), history, epoch, problem.getMessage());
+            }
+            if (due) {
+                measured(history, epoch, now);
             }
         }
         descent.keep();
         return new TrainingRun(descent.kept(), history, Ending.COMPLETED, "trained for " + count(epochs, "epoch"));
+    }
+
+    private Descent descent(Network network, List<Example> examples) {
+        return new Descent(network, examples, loss, learningRate, batchSize, momentum, biases);
+    }
+
+    private static double lossBefore(Descent descent) {
+        try {
+            return descent.loss();
+        } catch (Descent.Diverged outputsWithoutLoss) {
+            throw new IllegalArgumentException(outputsWithoutLoss.getMessage());
+        }
     }
 
     private void measured(List<EpochLoss> history, int epoch, double loss) {
@@ -204,7 +223,14 @@ public final class Training {
 
     private TrainingRun interrupted(Network kept, List<Example> examples, List<EpochLoss> history, int epoch) {
         if (history.get(history.size() - 1).epoch() < epoch - 1) {
-            measured(history, epoch - 1, kept.loss(examples, loss));
+            try {
+                double now = descent(kept, examples).loss();
+                if (Double.isFinite(now)) {
+                    measured(history, epoch - 1, now);
+                }
+            } catch (Descent.Diverged outputsWithoutLoss) {
+                // The history ends with the last loss that there was.
+            }
         }
         return new TrainingRun(kept, history, Ending.INTERRUPTED,
                 "interrupted in epoch " + epoch + " of " + epochs + "; this is the network after epoch " + (epoch - 1));
@@ -270,7 +296,7 @@ public final class Training {
         for (double bias : biases) {
             if (bias != biases[0]) {
                 throw new IllegalArgumentException("neurons that share a bias start with the same one, but here with "
-                        + Numbers.text(biases[0]) + " and " + Numbers.text(bias)
+                        + biases[0] + " and " + bias
                         + ": give the layer equal biases, or let each neuron learn its own (Biases.OWN)");
             }
         }

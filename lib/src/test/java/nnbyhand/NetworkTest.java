@@ -31,6 +31,14 @@ class NetworkTest {
     private final Gradients gradients = NETWORK.backward(pass, TARGET, HALF_SQUARED_ERROR);
 
     @Test
+    void aBiasThatIsNotThereTakesNoStep() {
+        Network network = Network.of(new Layer(row(1e-300), LINEAR));
+        Gradients gradients = new Gradients(
+                List.of(new LayerGradients(column(1e200), row(0), column(1e200))));
+        assertEquals(network, network.step(gradients, 1e200));
+    }
+
+    @Test
     void neuronOfArticleZeroGives095AndStepsTo198And098() {
         Network neuron = Network.of(new Layer(row(2), column(1), SIGMOID));
         Example example = new Example(column(1), column(0.2));

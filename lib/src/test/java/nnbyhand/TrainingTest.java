@@ -144,6 +144,45 @@ class TrainingTest {
     }
 
     @Test
+    void aMistakeInTheCallbackIsNoDivergence() {
+        for (int every : List.of(1, 2)) {
+            Training training = Training.of(HALF_SQUARED_ERROR, 0.5, 6)
+                    .withMeasuringEvery(every)
+                    .withProgress(measured -> {
+                        if (measured.epoch() > 0) {
+                            throw new NumberFormatException("of the reader");
+                        }
+                    });
+            assertThrows(NumberFormatException.class, () -> training.run(TwoTwoTwo.NETWORK, ONE));
+        }
+    }
+
+    @Test
+    void outputsThatTheLossHasNoMeaningForEndTheTrainingHoweverSeldomItIsMeasured() {
+        // A linear output is 1.06 for the second example, before its step.
+        Network network = Network.of(new Layer(row(0.8), column(0.1), LINEAR));
+        List<Example> examples = List.of(
+                new Example(column(0.4), column(1)), new Example(column(1), column(1)), new Example(column(0.6), column(0)));
+        for (int every : List.of(1, 100)) {
+            TrainingRun run =
+                    Training.of(BINARY_CROSS_ENTROPY, 0.05, 1).withMeasuringEvery(every).run(network, examples);
+            assertEquals(Ending.DIVERGED, run.ending());
+            assertTrue(run.message().contains("outputs from 0 to 1, but output 0 is 1.066666667"), run.message());
+            assertEquals(network, run.network());
+        }
+    }
+
+    @Test
+    void anOverflowBehindABoundedActivationIsMetToo() {
+        Activation power = Activation.of("exp", Math::exp, Math::exp);
+        Network network = Network.of(new Layer(row(1), power), new Layer(row(-1), SIGMOID));
+        Example example = new Example(column(1000), column(1));
+        assertMessage("the loss of this network is NaN even before any training: try smaller weights, inputs between -1"
+                        + " and 1, or another activation",
+                () -> Training.of(HALF_SQUARED_ERROR, 0.1, 0).run(network, List.of(example)));
+    }
+
+    @Test
     void divergenceBetweenTwoMeasurementsIsFoundAtItsEpoch() {
         Network network = Network.of(new Layer(row(1), LINEAR));
         List<Example> examples = List.of(new Example(column(1), column(0)));

@@ -64,7 +64,7 @@ public final class Confusion {
         if (!Double.isFinite(threshold)) {
             throw new IllegalArgumentException("the threshold must be a finite number, but is " + threshold);
         }
-        long values = Arrays.stream(data.targets()[0]).distinct().count();
+        long values = Arrays.stream(data.targets()[0]).map(target -> target + 0.0).distinct().count(); // 0 and -0 are one
         if (values > 2) {
             throw new IllegalArgumentException("a threshold tells two classes apart, but the target \""
                     + data.targetNames().get(0) + "\" takes " + values

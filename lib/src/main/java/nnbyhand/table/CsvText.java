@@ -2,7 +2,6 @@ package nnbyhand.table;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Text with separators, cut into lines of fields (RFC 4180: a field in quotes may hold separators, line ends and
@@ -16,9 +15,6 @@ final class CsvText {
             return fields.size() == 1 && fields.get(0).isEmpty();
         }
     }
-
-    private static final Pattern INVISIBLE_ENDS =
-            Pattern.compile("^[\\s\\p{Z}\\uFEFF\\u200B]+|[\\s\\p{Z}\\uFEFF\\u200B]+$");
 
     private final String text;
     private final char separator;
@@ -74,7 +70,20 @@ final class CsvText {
 
     /** Without what cannot be seen at either end: blanks, also those of a fixed width, and marks of byte order. */
     private static String stripped(String field) {
-        return INVISIBLE_ENDS.matcher(field).replaceAll("");
+        int from = 0;
+        int to = field.length();
+        while (from < to && isInvisible(field.charAt(from))) {
+            from++;
+        }
+        while (from < to && isInvisible(field.charAt(to - 1))) {
+            to--;
+        }
+        return field.substring(from, to);
+    }
+
+    private static boolean isInvisible(char character) {
+        return Character.isWhitespace(character) || Character.isSpaceChar(character) || character == '\uFEFF'
+                || character == '\u200B';
     }
 
     private static String cut(String rest) {

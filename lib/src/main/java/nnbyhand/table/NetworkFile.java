@@ -45,7 +45,7 @@ public final class NetworkFile {
 
     /** How each saved network begins; a file that only mentions the format is somebody else's. */
     private static final Pattern OWN_START =
-            Pattern.compile("\\uFEFF?\\s*\\{\\s*\"format\"\\s*:\\s*\"" + FORMAT + "\"");
+            Pattern.compile("\\uFEFF?\\s*\\{\\s*(\"version\"\\s*:\\s*\\d+\\s*,\\s*)?\"format\"\\s*:\\s*\"" + FORMAT + "\"");
 
     private static final Map<String, Activation> BUILT_IN = Activation.builtIn().stream()
             .collect(Collectors.toUnmodifiableMap(Activation::name, Function.identity()));
@@ -117,7 +117,7 @@ public final class NetworkFile {
      */
     public static Network load(Path file, Activation... activations) {
         String source = String.valueOf(Require.notNull(file, "the name of the file").getFileName());
-        return new Reader(source, named(activations)).network(parse(TextFile.read(file, ".json"), source));
+        return new Reader(source, TextFile.asTyped(file), named(activations)).network(parse(TextFile.read(file, ".json"), source));
     }
 
     /**
@@ -231,7 +231,7 @@ public final class NetworkFile {
         String words = inOwnWords(e, english);
         return " cannot be read as a saved network: " + (e.getLocation() == null
                 ? words + "; save the network again"
-                : "in line " + line(e) + " " + words + "; save the network again, or mend that line");
+                : "in line " + line(e) + ", column " + e.getLocation().getColumnNr() + " " + words + "; save the network again, or mend that line");
     }
 
     /** What the parser found, without the names of its settings, which nobody can change here. */
@@ -248,7 +248,8 @@ public final class NetworkFile {
                     : english.contains("umber") ? "a number has more than a thousand digits"
                     : "a text is longer than any that a saved network has";
         }
-        String found = english.replaceFirst("(?s)(: enable|: maybe| \\(for | \\(start marker|\\[Source).*", "");
+        String found = english.replaceFirst("(?s)(: enable|: maybe|: was expecting \\(JSON|: expected a valid| \\(for | \\(start marker|\\[Source).*", "");
+        found = found.replaceAll("\\(CTRL-CHAR, code \\d+\\)", "an invisible character");
         return "it is not JSON (" + (found.length() > 200 ? found.substring(0, 200) + "..." : found) + ")";
     }
 
@@ -258,7 +259,7 @@ public final class NetworkFile {
     }
 
     /** Turns the parsed file into a network, or says what in it is not as it should be. */
-    private record Reader(String source, Map<String, Activation> handedOver) {
+    private record Reader(String source, String path, Map<String, Activation> handedOver) {
         Network network(JsonNode root) {
             JsonNode format = root.path("format");
             if (!format.isTextual() || !format.textValue().equals(FORMAT)) {
@@ -308,7 +309,7 @@ public final class NetworkFile {
                         + (missing.size() == 1 ? ", an activation" : ", activations")
                         + " that somebody made with Activation.of and a file cannot hold: make "
                         + (missing.size() == 1 ? "it" : "them") + " again and hand over, as in NetworkFile.load(\""
-                        + source + "\", activation)"
+                        + path + "\", activation)"
                         + (handedOver.isEmpty()
                                 ? ""
                                 : "; handed over was " + quoted(new TreeSet<>(handedOver.keySet()))));
@@ -362,7 +363,10 @@ public final class NetworkFile {
                 JsonNode number = node.get(i);
                 if (!number.isNumber() || !Double.isFinite(number.doubleValue())) {
                     throw refused(place + ", place " + i + " (counted from 0): a finite number should stand there, "
-                            + "but there stands " + shown(number));
+                            + "but there stands " + shown(number)
+                            + (number.isNumber() && Double.isInfinite(number.doubleValue())
+                                    ? " or a number larger than any double"
+                                    : ""));
                 }
                 numbers[i] = number.doubleValue();
             }

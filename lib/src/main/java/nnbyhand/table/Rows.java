@@ -94,7 +94,7 @@ public final class Rows {
             throw new IllegalArgumentException(
                     "line 1 of " + source + " is blank: the first line should name the columns");
         }
-        checkSeparator(names, separator, source);
+        checkSeparator(names, separator, source, file);
         List<Row> rows = lines.stream()
                 .skip(1)
                 .map(line -> new Row("line " + line.number() + " of " + source, line.fields()))
@@ -150,6 +150,11 @@ public final class Rows {
 
         private Inputs(List<String> inputNames) {
             this.inputNames = inputNames;
+        }
+
+        @Override
+        public String toString() {
+            return Rows.this + ", with the inputs " + Shown.list(inputNames) + "; targets or classTarget completes them";
         }
 
         /**
@@ -229,11 +234,11 @@ public final class Rows {
             throw new IllegalArgumentException("at least one " + what + " column must be named; the columns of "
                     + source + " are " + Shown.list(columnNames));
         }
+        all.forEach(this::column);
         if (new HashSet<>(all).size() < all.size()) {
             throw new IllegalArgumentException("a column can be an " + what + " once, but " + Shown.list(all)
                     + " names one twice");
         }
-        all.forEach(this::column);
         return List.copyOf(all);
     }
 
@@ -353,7 +358,7 @@ public final class Rows {
         }
     }
 
-    private static void checkSeparator(List<String> header, char separator, String source) {
+    private static void checkSeparator(List<String> header, char separator, String source, Path file) {
         String first = header.get(0);
         if (first.startsWith("sep=")) {
             throw new IllegalArgumentException("line 1 of " + source + " is " + first
@@ -368,7 +373,7 @@ public final class Rows {
                 throw new IllegalArgumentException("with '" + Shown.visible(separator) + "' as separator the first "
                         + "line of " + source + " is one single column, " + Shown.field(first)
                         + ": its separator seems to be '" + shown
-                        + "', so read it with Rows.ofCsv(\"" + source + "\", '" + shown + "')");
+                        + "', so read it with Rows.ofCsv(\"" + TextFile.asTyped(file) + "\", '" + shown + "')");
             }
         }
     }

@@ -29,19 +29,24 @@ final class TextFile {
         }
     }
 
+    /** A path as it stands in a notebook, where a backslash would begin an escape. */
+    static String asTyped(Path file) {
+        return file.toString().replace('\\', '/');
+    }
+
     /** The whole file as text, without a byte order mark; ending is that of files to suggest when it is missing. */
     static String read(Path file, String ending) {
         byte[] bytes = readBytes(file, ending);
         String name = String.valueOf(file.getFileName());
         if (startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF)) {
             throw new IllegalArgumentException(
-                    name + " is text in UTF-16: save it again as UTF-8 (in Excel: \"CSV UTF-8\")");
+                    name + " is text in UTF-16: save it again as UTF-8" + inExcel(ending));
         }
         if (startsWith(bytes, 'P', 'K', 3, 4)) {
             throw new IllegalArgumentException(name + " is a spreadsheet or an archive, not text: open it in the "
                     + "program that made it and save it as \"CSV UTF-8\"");
         }
-        String text = utf8(bytes, name);
+        String text = utf8(bytes, name, ending);
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
@@ -66,7 +71,11 @@ final class TextFile {
         return file.isAbsolute() ? "" : ", starting in the folder " + Path.of("").toAbsolutePath();
     }
 
-    private static String utf8(byte[] bytes, String name) {
+    private static String inExcel(String ending) {
+        return ending.equals(".csv") ? " (in Excel: \"CSV UTF-8\")" : "";
+    }
+
+    private static String utf8(byte[] bytes, String name, String ending) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(bytes.length);
@@ -74,8 +83,8 @@ final class TextFile {
         String text = out.flip().toString();
         if (result.isError()) {
             throw new IllegalArgumentException("line " + (1 + text.chars().filter(c -> c == '\n').count()) + " of "
-                    + name + " holds bytes that are not UTF-8 text: save the file again as UTF-8 "
-                    + "(in Excel: \"CSV UTF-8\")");
+                    + name + " holds bytes that are not UTF-8 text: save the file again as UTF-8"
+                    + inExcel(ending));
         }
         int zero = text.indexOf('\0');
         if (zero >= 0) {

@@ -123,6 +123,16 @@ class NetworkFileTest {
     }
 
     @Test
+    void aNetworkWhoseFileAnotherProgramReorderedIsReplacedToo() throws IOException {
+        Network network = Network.of(new Layer(row(1, 2), column(3), TANH));
+        Files.writeString(file(), NetworkFile.json(network)
+                .replace("\"format\": \"nn-by-hand network\",\n  \"version\": 1", "\"version\": 1,\n  \"format\": \"nn-by-hand network\""));
+        assertEquals(network, NetworkFile.load(file()));
+        NetworkFile.save(network, file());
+        assertEquals(NetworkFile.json(network), Files.readString(file()));
+    }
+
+    @Test
     void anActivationMadeInACellIsHandedOverAgain() {
         Activation twice = Activation.ofLayer("twice", z -> z.times(2), z -> Matrix.filled(1, 1, 2));
         Network network = Network.of(
@@ -131,11 +141,11 @@ class NetworkFileTest {
         assertEquals(network, NetworkFile.load(file(), twice, SOFTMAX, CUBE));
         assertFails(
                 "net.json uses \"cube\" and \"twice\", activations that somebody made with Activation.of and a file "
-                        + "cannot hold: make them again and hand over, as in NetworkFile.load(\"net.json\", activation)",
+                        + "cannot hold: make them again and hand over, as in NetworkFile.load(\"" + TextFile.asTyped(file()) + "\", activation)",
                 () -> NetworkFile.load(file()));
         assertFails(
                 "net.json uses \"twice\", an activation that somebody made with Activation.of and a file cannot hold: "
-                        + "make it again and hand over, as in NetworkFile.load(\"net.json\", activation); handed over "
+                        + "make it again and hand over, as in NetworkFile.load(\"" + TextFile.asTyped(file()) + "\", activation); handed over "
                         + "was \"cube\"",
                 () -> NetworkFile.load(file(), CUBE));
     }
@@ -214,7 +224,7 @@ class NetworkFileTest {
                 "[0.15, // 0.2]")) {
             Files.writeString(file(), TEXT.replace("[0.15, 0.2]", wrong));
             String message = assertThrows(IllegalArgumentException.class, () -> NetworkFile.load(file())).getMessage();
-            assertTrue(message.startsWith("net.json cannot be read as a saved network: in line 10 it is not JSON"),
+            assertTrue(message.startsWith("net.json cannot be read as a saved network: in line 10, column "),
                     message);
             for (String jargon : List.of("ALLOW_", "Feature", "Source", "enable")) {
                 assertFalse(message.contains(jargon), message);
@@ -272,7 +282,7 @@ class NetworkFileTest {
         "0.25 | NaN | net.json is not a network as it was saved: layer 0, weights, row 1, place 0 (counted from 0): a "
                 + "finite number should stand there, but there stands NaN",
         "0.25 | -1e999 | net.json is not a network as it was saved: layer 0, weights, row 1, place 0 (counted from 0): a "
-                + "finite number should stand there, but there stands -Infinity",
+                + "finite number should stand there, but there stands -Infinity or a number larger than any double",
         "0.25 | \"0.25\" | net.json is not a network as it was saved: layer 0, weights, row 1, place 0 (counted from 0): "
                 + "a finite number should stand there, but there stands \"0.25\"",
         "0.25 | null | net.json is not a network as it was saved: layer 0, weights, row 1, place 0 (counted from 0): a "
@@ -287,7 +297,7 @@ class NetworkFileTest {
                 + "one row for each neuron, 3, but has 2",
         "\"inputs\": 2, | \"inputs\": 0, | net.json is not a network as it was saved: layer 0: \"inputs\" should be a whole "
                 + "number, 1 or more, but is 0",
-        "\"inputs\": 2, | \"inputs\": 2, \"inputs\": 2, | net.json cannot be read as a saved network: in line 6 a name "
+        "\"inputs\": 2, | \"inputs\": 2, \"inputs\": 2, | net.json cannot be read as a saved network: in line 6, column 28 a name "
                 + "stands a second time (Duplicate field 'inputs'); save the network again, or mend that line",
         "\"bias\": null | \"bais\": null | net.json is not a network as it was saved: layer 1 should have \"bias\", but has "
                 + "not (of a layer without a bias it is null)",
@@ -297,7 +307,7 @@ class NetworkFileTest {
                 + "\"activation\" is \"Sigmoid\", but should be one of \"ELU\", \"ReLU\", \"leaky ReLU\", \"linear\", "
                 + "\"sigmoid\", \"sign\", \"softmax\", \"softplus\", \"step\", \"tanh\" or, made with Activation.of, "
                 + "{\"own\": \"its name\"}; did you mean \"sigmoid\"?",
-        "0.25, 0.3 | 0.25 0.3 | net.json cannot be read as a saved network: in line 11 it is not JSON (Unexpected "
+        "0.25, 0.3 | 0.25 0.3 | net.json cannot be read as a saved network: in line 11, column 15 it is not JSON (Unexpected "
                 + "character ('0' (code 48)): was expecting comma to separate Array entries); save the network again, or "
                 + "mend that line",
     })
@@ -320,7 +330,7 @@ class NetworkFileTest {
     @Test
     void moreBehindTheNetworkIsRefused() throws IOException {
         assertRefused(
-                "net.json cannot be read as a saved network: in line 27 there is more behind its end; save the network "
+                "net.json cannot be read as a saved network: in line 27, column 1 there is more behind its end; save the network "
                         + "again, or mend that line",
                 TEXT + "{}");
     }

@@ -85,15 +85,34 @@ class RowsTest {
         assertEquals(column(1.5), Rows.ofCsv(file, ';').inputs("x").targets("t").examples().get(0).x());
     }
 
+    /** The file as the advice names it: as it was given, folder and all. */
+    private String typed() {
+        return TextFile.asTyped(folder.resolve("data.csv"));
+    }
+
+    @Test
+    void aFieldKeepsTheBlanksWithinIt() throws IOException {
+        assertEquals(List.of("a  b", "c"), Rows.ofCsv(file("\u00a0 a  b\t,c \n1,2\n")).columnNames());
+    }
+
+    @Test
+    void namesThatAreNotThereAreNamed() throws IOException {
+        Rows rows = Rows.ofCsv(file("x,t\n1,2\n"));
+        assertFails("the name of a column must be given, but is null (in a notebook: run the cells above again, from the"
+                + " top)", () -> rows.inputs(null, null));
+        assertEquals("1 row of data.csv, columns \"x\", \"t\", with the inputs \"x\"; targets or classTarget completes"
+                + " them", rows.inputs("x").toString());
+    }
+
     @Test
     void anotherSeparatorIsNamedWhenItIsNotGiven() throws IOException {
         assertMessage(
                 "with ',' as separator the first line of data.csv is one single column, \"x;t\": its separator seems "
-                        + "to be ';', so read it with Rows.ofCsv(\"data.csv\", ';')",
+                        + "to be ';', so read it with Rows.ofCsv(\"" + typed() + "\", ';')",
                 "x;t\n1,5;2\n");
         assertMessage(
                 "with ',' as separator the first line of data.csv is one single column, \"x\\tt\": its separator seems "
-                        + "to be '\\t', so read it with Rows.ofCsv(\"data.csv\", '\\t')",
+                        + "to be '\\t', so read it with Rows.ofCsv(\"" + typed() + "\", '\\t')",
                 "x\tt\n1\t2\n");
     }
 
@@ -264,7 +283,7 @@ class RowsTest {
         Path file = file("x;t\n1;2\n");
         assertFails(
                 "with '\\t' as separator the first line of data.csv is one single column, \"x;t\": its separator seems "
-                + "to be ';', so read it with Rows.ofCsv(\"data.csv\", ';')", () -> Rows.ofCsv(file, '\t'));
+                + "to be ';', so read it with Rows.ofCsv(\"" + typed() + "\", ';')", () -> Rows.ofCsv(file, '\t'));
     }
 
     @Test
