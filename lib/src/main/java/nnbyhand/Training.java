@@ -135,7 +135,7 @@ public final class Training {
     /**
      * Something to do at each measurement, such as drawing a curve while the training runs.
      *
-     * @param callback called in the training's own thread
+     * @param callback called in the training's own thread; what it throws comes out of the training
      * @return the changed training
      */
     public Training withProgress(Consumer<EpochLoss> callback) {
