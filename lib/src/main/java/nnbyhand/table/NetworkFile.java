@@ -82,7 +82,7 @@ public final class NetworkFile {
         byte[] json = json(network).getBytes(StandardCharsets.UTF_8);
         Path target = target(Require.notNull(file, "the name of the file"));
         // Beside the target, because a move is in one go only within one disk.
-        Path draft = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        Path draft = target.resolveSibling(UUID.randomUUID() + ".tmp");
         try {
             try {
                 Files.write(draft, json, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SYNC);

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -58,11 +57,11 @@ final class TextFile {
         }
         try {
             return Files.readAllBytes(absolute);
-        } catch (NoSuchFileException e) {
-            throw new UncheckedIOException("there is no file " + file + ": looked for " + absolute + lookedFrom(file)
-                    + neighbors(absolute.getParent(), ending), e);
         } catch (IOException e) {
-            throw new UncheckedIOException("the file " + absolute + " is there, but cannot be read: " + e, e);
+            throw new UncheckedIOException(Files.exists(absolute)
+                    ? "the file " + absolute + " is there, but cannot be read: " + e
+                    : "there is no file " + file + ": looked for " + absolute + lookedFrom(file)
+                            + neighbors(absolute.getParent(), ending), e);
         }
     }
 
@@ -82,7 +81,7 @@ final class TextFile {
         CoderResult result = decoder.decode(in, out, true);
         String text = out.flip().toString();
         if (result.isError()) {
-            throw new IllegalArgumentException("line " + (1 + text.chars().filter(c -> c == '\n').count()) + " of "
+            throw new IllegalArgumentException("line " + text.split("\r\n|\r|\n", -1).length + " of "
                     + name + " holds bytes that are not UTF-8 text: save the file again as UTF-8"
                     + inExcel(ending));
         }

@@ -133,6 +133,14 @@ class NetworkFileTest {
     }
 
     @Test
+    void aNameMayBeAsLongAsTheDiskAllows() {
+        Network network = Network.of(new Layer(row(1, 2), column(3), TANH));
+        Path file = file().resolveSibling("n".repeat(240) + ".json");
+        NetworkFile.save(network, file);
+        assertEquals(network, NetworkFile.load(file));
+    }
+
+    @Test
     void anActivationMadeInACellIsHandedOverAgain() {
         Activation twice = Activation.ofLayer("twice", z -> z.times(2), z -> Matrix.filled(1, 1, 2));
         Network network = Network.of(

@@ -351,6 +351,11 @@ class RowsTest {
         assertEquals(
                 "there is no file " + wrong + ": looked for " + wrong + "; that folder holds data.csv",
                 assertThrows(UncheckedIOException.class, () -> Rows.ofCsv(wrong)).getMessage());
+        Path inAFile = folder.resolve("data.csv").resolve("more.csv");
+        assertEquals(
+                "there is no file " + inAFile + ": looked for " + inAFile + "; the folder " + inAFile.getParent()
+                        + " does not exist either",
+                assertThrows(UncheckedIOException.class, () -> Rows.ofCsv(inAFile)).getMessage());
         Path here = Path.of("").toAbsolutePath();
         assertEquals(
                 "there is no file " + Path.of("data/abc.csv") + ": looked for " + here.resolve("data/abc.csv") + ", starting in the folder "
@@ -369,6 +374,9 @@ class RowsTest {
     void aFileThatIsNotUtf8TextIsRefused() throws IOException {
         Path file = folder.resolve("data.csv");
         Files.write(file, "x,t\n1,2\nGrün,3\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertFails("line 3 of data.csv holds bytes that are not UTF-8 text: save the file again as UTF-8 (in Excel: "
+                + "\"CSV UTF-8\")", () -> Rows.ofCsv(file));
+        Files.write(file, "x,t\r1,2\rGrün,3\r".getBytes(StandardCharsets.ISO_8859_1));
         assertFails("line 3 of data.csv holds bytes that are not UTF-8 text: save the file again as UTF-8 (in Excel: "
                 + "\"CSV UTF-8\")", () -> Rows.ofCsv(file));
         Files.write(file, "\uFEFFx,t\n1,2\n".getBytes(StandardCharsets.UTF_16LE));
