@@ -117,7 +117,8 @@ public final class NetworkFile {
      */
     public static Network load(Path file, Activation... activations) {
         String source = String.valueOf(Require.notNull(file, "the name of the file").getFileName());
-        return new Reader(source, TextFile.asTyped(file), named(activations)).network(parse(TextFile.read(file, ".json"), source));
+        return new Reader(source, TextFile.asTyped(file), named(activations))
+                .network(parse(TextFile.read(file, ".json"), source));
     }
 
     /**
@@ -231,7 +232,8 @@ public final class NetworkFile {
         String words = inOwnWords(e, english);
         return " cannot be read as a saved network: " + (e.getLocation() == null
                 ? words + "; save the network again"
-                : "in line " + line(e) + ", column " + e.getLocation().getColumnNr() + " " + words + "; save the network again, or mend that line");
+                : "in line " + line(e) + ", column " + e.getLocation().getColumnNr() + " " + words
+                        + "; save the network again, or mend that line");
     }
 
     /** What the parser found, without the names of its settings, which nobody can change here. */
@@ -248,8 +250,9 @@ public final class NetworkFile {
                     : english.contains("umber") ? "a number has more than a thousand digits"
                     : "a text is longer than any that a saved network has";
         }
-        String found = english.replaceFirst("(?s)(: enable|: maybe|: was expecting \\(JSON|: expected a valid| \\(for | \\(start marker|\\[Source).*", "");
-        found = found.replaceAll("\\(CTRL-CHAR, code \\d+\\)", "an invisible character");
+        String found = english
+                .replaceFirst("(?s)(: (enable|maybe|was expecting \\(JSON|expected a valid)| \\((for|start marker) |\\[Source).*", "")
+                .replaceAll("\\(CTRL-CHAR, code \\d+\\)", "an invisible character");
         return "it is not JSON (" + (found.length() > 200 ? found.substring(0, 200) + "..." : found) + ")";
     }
 
