@@ -7,7 +7,8 @@ import java.util.Arrays;
  * own with the rows as parameters: the form that Java's compiler turns into vector instructions (a dot product stays
  * scalar, and so does a form that is wider than these). It does so only for loops that it has seen run long; a short
  * row that is added here once too often makes every long one two to three times slower, so short ones have loops of
- * their own in {@link SmallLayer} and {@link DescentRule}. All add from left to right, as the plain loop does.
+ * their own in {@link SmallLayer} and {@link DescentRule}. Only {@link #dot}, scalar anyway, takes rows of any length. All
+ * add from left to right, as the plain loop does.
  */
 final class Rows {
     /** So many rows of u stay in the fastest cache while all rows of c pass by. */

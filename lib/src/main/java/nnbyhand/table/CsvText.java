@@ -82,8 +82,7 @@ final class CsvText {
     }
 
     private static boolean isInvisible(char character) {
-        return Character.isWhitespace(character) || Character.isSpaceChar(character) || character == '\uFEFF'
-                || character == '\u200B';
+        return "\t\n\013\f\r\uFEFF\u200B".indexOf(character) >= 0 || Character.isSpaceChar(character);
     }
 
     private static String cut(String rest) {
