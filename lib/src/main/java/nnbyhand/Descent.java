@@ -12,6 +12,7 @@ final class Descent {
 
     private final Network start;
     private final Loss loss;
+    private final DescentRule rule;
     private final DescentLayer[] layers;
     private final DescentLayer output;
     /** The examples: x[s] and target[s]. */
@@ -33,10 +34,10 @@ final class Descent {
         this.x = examples.stream().map(example -> example.x().shared()).toArray(double[][]::new);
         this.target = examples.stream().map(example -> example.target().shared()).toArray(double[][]::new);
         this.rows = Math.min(Math.max(batchSize, MEASURED_AT_ONCE), x.length);
-        DescentRule rule = new DescentRule(learningRate, momentum, convention);
+        rule = new DescentRule(learningRate, momentum, convention);
         layers = new DescentLayer[start.layers().size()];
         for (int l = 0; l < layers.length; l++) {
-            double[][] in = l == 0 ? new double[rows][] : layers[l - 1].a;
+            double[][] in = l == 0 ? new double[rows][] : layers[l - 1].batchA;
             layers[l] = DescentLayer.of(start.layer(l), in, rule);
         }
         output = layers[layers.length - 1];
@@ -44,19 +45,40 @@ final class Descent {
 
     /** One step with the mean gradient of the examples order[from], order[from + 1], ... */
     void step(int[] order, int from, int count) {
+        if (rule.isPlain(count)) {
+            step(x[order[from]], target[order[from]]);
+            return;
+        }
         for (int s = 0; s < count; s++) {
-            layers[0].in[s] = x[order[from + s]];
+            layers[0].batchIn[s] = x[order[from + s]];
         }
         forward(count);
         for (int s = 0; s < count; s++) {
-            checkOutputs(output.a[s]);
-            loss.delta(output.activation, output.z[s], output.a[s], target[order[from + s]], output.delta[s]);
+            checkOutputs(output.batchA[s]);
+            loss.delta(output.activation, output.batchZ[s], output.batchA[s], target[order[from + s]], output.batchDelta[s]);
         }
         for (int l = layers.length - 1; l > 0; l--) {
-            layers[l].backwardAndDescend(layers[l - 1].delta, count);
+            layers[l].backwardAndDescend(layers[l - 1].batchDelta, count);
             layers[l - 1].timesSlopes(count);
         }
         layers[0].descend(count);
+    }
+
+    /** One step with one example: no gradients are kept, each weight changes as soon as its gradient is known. */
+    private void step(double[] x, double[] target) {
+        double[] in = x;
+        for (DescentLayer layer : layers) {
+            layer.forward(in);
+            in = layer.a;
+        }
+        checkOutputs(output.a);
+        loss.delta(output.activation, output.z, output.a, target, output.delta);
+        for (int l = layers.length - 1; l > 0; l--) {
+            DescentLayer before = layers[l - 1];
+            layers[l].backwardAndDescend(before.delta, before.a);
+            before.timesSlopes();
+        }
+        layers[0].descend(x);
     }
 
     /** The mean loss of all examples; NaN if an activation on the way is not finite. */
@@ -64,16 +86,16 @@ final class Descent {
         double sum = 0;
         for (int from = 0; from < x.length; from += rows) {
             int count = Math.min(rows, x.length - from);
-            System.arraycopy(x, from, layers[0].in, 0, count);
+            System.arraycopy(x, from, layers[0].batchIn, 0, count);
             forward(count);
             for (int s = 0; s < count; s++) {
                 for (DescentLayer layer : layers) {
-                    if (!DescentLayer.isFinite(layer.a[s])) {
+                    if (!DescentLayer.isFinite(layer.batchA[s])) {
                         return Double.NaN;
                     }
                 }
-                checkOutputs(output.a[s]);
-                sum += loss.value(output.activation, output.z[s], output.a[s], target[from + s]);
+                checkOutputs(output.batchA[s]);
+                sum += loss.value(output.activation, output.batchZ[s], output.batchA[s], target[from + s]);
             }
         }
         return sum / x.length;

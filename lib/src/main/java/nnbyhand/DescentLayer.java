@@ -8,14 +8,18 @@ abstract class DescentLayer {
     static final int LONG_ROW = 32;
 
     final Activation activation;
-    /** In the orientation that the subclass likes. */
+    /** weights[neuron][input], unless the subclass says otherwise. */
     final double[][] weights;
     final double[] biases;
-    /** in[s], z[s], a[s] and delta[s] for the example in row s: what goes in is the x, or the a of the layer before. */
-    final double[][] in;
-    final double[][] z;
-    final double[][] a;
-    final double[][] delta;
+    /** The numbers of several examples, each in row s: what goes in is the x, or the a of the layer before. */
+    final double[][] batchIn;
+    final double[][] batchZ;
+    final double[][] batchA;
+    final double[][] batchDelta;
+    /** The numbers of one example alone, which are row 0 of the above. */
+    final double[] z;
+    final double[] a;
+    final double[] delta;
     final DescentRule rule;
     private final Layer start;
     private final boolean learnsBiases;
@@ -24,15 +28,18 @@ abstract class DescentLayer {
     private final double[][] keptWeights;
     private final double[] keptBiases;
 
-    DescentLayer(Layer start, double[][] weights, double[][] in, DescentRule rule) {
+    DescentLayer(Layer start, double[][] weights, double[][] batchIn, DescentRule rule) {
         this.start = start;
         this.activation = start.activation();
         this.weights = weights;
         this.biases = start.bias().toVector();
-        this.in = in;
-        this.z = new double[in.length][biases.length];
-        this.a = new double[in.length][biases.length];
-        this.delta = new double[in.length][biases.length];
+        this.batchIn = batchIn;
+        this.batchZ = new double[batchIn.length][biases.length];
+        this.batchA = new double[batchIn.length][biases.length];
+        this.batchDelta = new double[batchIn.length][biases.length];
+        this.z = batchZ[0];
+        this.a = batchA[0];
+        this.delta = batchDelta[0];
         this.rule = rule;
         this.learnsBiases = start.hasBias() && rule.biases() != Biases.FIXED;
         this.biasGradients = new double[biases.length];
@@ -48,34 +55,49 @@ abstract class DescentLayer {
         return layer.inputs() >= LONG_ROW ? new ManyInputsLayer(layer, in, rule) : new SmallLayer(layer, in, rule);
     }
 
-    /** z = W x + b and a = f(z) for each of the first examples. */
-    abstract void forward(int count);
+    /** z = W x + b and a = f(z) for one example; here with one row of weights a neuron. */
+    void forward(double[] x) {
+        forward(x, z, a);
+    }
 
-    /** gradients[s] = W^T delta[s], the dE/da of the layer before, for the first examples; then {@link #descend}. */
+    /** As {@link #forward(double[])}, for each of the first examples. */
+    void forward(int count) {
+        for (int s = 0; s < count; s++) {
+            forward(batchIn[s], batchZ[s], batchA[s]);
+        }
+    }
+
+    private void forward(double[] x, double[] z, double[] a) {
+        Rows.dot(z, weights, x, biases);
+        activation.value(z, a);
+    }
+
+    /** gradient = W^T delta, the dE/da of the layer before; then {@link #descend(double[])}. */
+    abstract void backwardAndDescend(double[] gradient, double[] x);
+
+    /** As {@link #backwardAndDescend(double[], double[])} for each of the first examples; then {@link #descend(int)}. */
     abstract void backwardAndDescend(double[][] gradients, int count);
+
+    /** One step without momentum: W - learning rate * delta x^T, b - learning rate * delta. */
+    abstract void descend(double[] x);
 
     /** One step of the weights and the biases with the mean gradient of the first examples. */
     abstract void descend(int count);
 
-    /** The weights, neurons x inputs. */
-    abstract Matrix matrix(double[][] weights);
-
-    /** As {@link #forward}, where the weights lie one row a neuron. */
-    final void forwardNeuronByNeuron(int count) {
-        for (int s = 0; s < count; s++) {
-            double[] sums = z[s];
-            Rows.dot(sums, weights, in[s]);
-            for (int j = 0; j < sums.length; j++) {
-                sums[j] += biases[j];
-            }
-            activation.value(sums, a[s]);
-        }
+    /** The weights, neurons x inputs; here from one row a neuron. */
+    Matrix matrix(double[][] weights) {
+        return Matrix.of(weights);
     }
 
     /** delta = dE/da times the slopes, in the place of dE/da. */
+    final void timesSlopes() {
+        activation.backward(z, a, delta, delta);
+    }
+
+    /** As {@link #timesSlopes()}, for each of the first examples. */
     final void timesSlopes(int count) {
         for (int s = 0; s < count; s++) {
-            activation.backward(z[s], a[s], delta[s], delta[s]);
+            activation.backward(batchZ[s], batchA[s], batchDelta[s], batchDelta[s]);
         }
     }
 
@@ -119,13 +141,13 @@ abstract class DescentLayer {
         if (!learnsBiases) {
             return;
         }
-        double[] gradients = delta[0];
+        double[] gradients = delta;
         if (count > 1) {
             gradients = biasGradients;
             Arrays.fill(gradients, 0);
             for (int s = 0; s < count; s++) {
                 for (int j = 0; j < gradients.length; j++) {
-                    gradients[j] += delta[s][j];
+                    gradients[j] += batchDelta[s][j];
                 }
             }
         }

@@ -19,14 +19,15 @@ final class LongRows {
         this.nextSum = new double[weights[0].length];
     }
 
+    /** One step with a single row of p and of u, as it comes, without momentum. */
+    void descend(double[] p, double[] u) {
+        for (int i = 0; i < weights.length; i++) {
+            Rows.descend(weights[i], u, p[i], rule.learningRate());
+        }
+    }
+
     /** One step with the mean over the first rows of p and u. */
     void descend(double[][] p, double[][] u, int count) {
-        if (rule.isPlain(count)) {
-            for (int i = 0; i < weights.length; i++) {
-                Rows.descend(weights[i], u[0], p[0][i], rule.learningRate());
-            }
-            return;
-        }
         double part = 1.0 / count;
         int i = 0;
         for (; i + 1 < weights.length; i += 2) {

@@ -361,7 +361,7 @@ public final class Loss {
             }
             double others = 0;
             for (int i = 0; i < z.length; i++) {
-                others += i == largest ? 0 : Math.exp(z[i] - z[largest]);
+                others += i == largest ? 0 : Activation.exp(z[i] - z[largest]);
             }
             // -ln a_i = ln(sum of all e^z_j) - z_i, with e^z of the largest taken out: nothing overflows or cancels.
             double lnSum = StrictMath.log1p(others);

@@ -4,30 +4,32 @@ package nnbyhand;
 final class ManyInputsLayer extends DescentLayer {
     private final LongRows rows;
 
-    ManyInputsLayer(Layer layer, double[][] in, DescentRule rule) {
-        super(layer, layer.weights().toArray(), in, rule);
+    ManyInputsLayer(Layer layer, double[][] batchIn, DescentRule rule) {
+        super(layer, layer.weights().toArray(), batchIn, rule);
         rows = new LongRows(weights, rule);
     }
 
     @Override
-    void forward(int count) {
-        forwardNeuronByNeuron(count);
+    void backwardAndDescend(double[] gradient, double[] x) {
+        Rows.product(gradient, delta, weights);
+        descend(x);
     }
 
     @Override
     void backwardAndDescend(double[][] gradients, int count) {
-        Rows.product(gradients, count, delta, weights);
+        Rows.product(gradients, count, batchDelta, weights);
         descend(count);
     }
 
     @Override
-    void descend(int count) {
-        rows.descend(delta, in, count);
-        descendBiases(count);
+    void descend(double[] x) {
+        rows.descend(delta, x);
+        descendBiases(1);
     }
 
     @Override
-    Matrix matrix(double[][] weights) {
-        return Matrix.of(weights);
+    void descend(int count) {
+        rows.descend(batchDelta, batchIn, count);
+        descendBiases(count);
     }
 }

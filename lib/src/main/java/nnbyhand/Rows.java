@@ -16,6 +16,12 @@ final class Rows {
 
     private Rows() {}
 
+    /** c = sum over i of p[i] u[i]. */
+    static void product(double[] c, double[] p, double[][] u) {
+        Arrays.fill(c, 0);
+        addToOne(c, p, u, 0, u.length);
+    }
+
     /** c[s] = sum over i of p[s][i] u[i], for the first rows of c. */
     static void product(double[][] c, int rows, double[][] p, double[][] u) {
         for (int s = 0; s < rows; s++) {
@@ -93,8 +99,8 @@ final class Rows {
         }
     }
 
-    /** sums[i] = sum over j of u[i][j] d[j]: four sums at a time, none of which waits for another. */
-    static void dot(double[] sums, double[][] u, double[] d) {
+    /** sums[i] = sum over j of u[i][j] d[j], plus b[i]: four sums at a time, none of which waits for another. */
+    static void dot(double[] sums, double[][] u, double[] d, double[] b) {
         int i = 0;
         for (; i + 3 < sums.length; i += 4) {
             double[] u0 = u[i];
@@ -111,17 +117,17 @@ final class Rows {
                 sum2 += u2[j] * d[j];
                 sum3 += u3[j] * d[j];
             }
-            sums[i] = sum0;
-            sums[i + 1] = sum1;
-            sums[i + 2] = sum2;
-            sums[i + 3] = sum3;
+            sums[i] = sum0 + b[i];
+            sums[i + 1] = sum1 + b[i + 1];
+            sums[i + 2] = sum2 + b[i + 2];
+            sums[i + 3] = sum3 + b[i + 3];
         }
         for (; i < sums.length; i++) {
             double sum = 0;
             for (int j = 0; j < d.length; j++) {
                 sum += u[i][j] * d[j];
             }
-            sums[i] = sum;
+            sums[i] = sum + b[i];
         }
     }
 

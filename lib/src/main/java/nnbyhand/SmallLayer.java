@@ -11,36 +11,14 @@ final class SmallLayer extends DescentLayer {
     private final double[] sum;
     private final double[][] velocities;
 
-    SmallLayer(Layer layer, double[][] in, DescentRule rule) {
-        super(layer, layer.weights().toArray(), in, rule);
+    SmallLayer(Layer layer, double[][] batchIn, DescentRule rule) {
+        super(layer, layer.weights().toArray(), batchIn, rule);
         sum = new double[layer.inputs()];
         velocities = zeros(weights);
     }
 
     @Override
-    void forward(int count) {
-        forwardNeuronByNeuron(count);
-    }
-
-    @Override
-    void backwardAndDescend(double[][] gradients, int count) {
-        if (rule.isPlain(count)) {
-            backwardAndDescend(gradients[0], delta[0], in[0]);
-            descendBiases(1);
-            return;
-        }
-        for (int s = 0; s < count; s++) {
-            double[] gradient = gradients[s];
-            Arrays.fill(gradient, 0);
-            for (int j = 0; j < weights.length; j++) {
-                add(gradient, delta[s][j], weights[j]);
-            }
-        }
-        descend(count);
-    }
-
-    /** W^T delta and W - learning rate * delta x^T. */
-    private void backwardAndDescend(double[] gradient, double[] delta, double[] x) {
+    void backwardAndDescend(double[] gradient, double[] x) {
         double learningRate = rule.learningRate();
         Arrays.fill(gradient, 0);
         int j = 0;
@@ -66,26 +44,23 @@ final class SmallLayer extends DescentLayer {
                 w[i] = wi - learningRate * (d * x[i]);
             }
         }
+        descendBiases(1);
     }
 
     @Override
-    void descend(int count) {
-        if (rule.isPlain(count)) {
-            descend(delta[0], in[0]);
-        } else {
+    void backwardAndDescend(double[][] gradients, int count) {
+        for (int s = 0; s < count; s++) {
+            double[] gradient = gradients[s];
+            Arrays.fill(gradient, 0);
             for (int j = 0; j < weights.length; j++) {
-                Arrays.fill(sum, 0);
-                for (int s = 0; s < count; s++) {
-                    add(sum, delta[s][j], in[s]);
-                }
-                rule.descend(weights[j], sum, velocities[j], 1.0 / count);
+                add(gradient, batchDelta[s][j], weights[j]);
             }
         }
-        descendBiases(count);
+        descend(count);
     }
 
-    /** W - learning rate * delta x^T. */
-    private void descend(double[] delta, double[] x) {
+    @Override
+    void descend(double[] x) {
         double learningRate = rule.learningRate();
         int j = 0;
         for (; j + 1 < delta.length; j += 2) {
@@ -105,6 +80,19 @@ final class SmallLayer extends DescentLayer {
                 w[i] -= learningRate * (d * x[i]);
             }
         }
+        descendBiases(1);
+    }
+
+    @Override
+    void descend(int count) {
+        for (int j = 0; j < weights.length; j++) {
+            Arrays.fill(sum, 0);
+            for (int s = 0; s < count; s++) {
+                add(sum, batchDelta[s][j], batchIn[s]);
+            }
+            rule.descend(weights[j], sum, velocities[j], 1.0 / count);
+        }
+        descendBiases(count);
     }
 
     /** sum += factor * row. */
@@ -112,10 +100,5 @@ final class SmallLayer extends DescentLayer {
         for (int i = 0; i < row.length; i++) {
             sum[i] += factor * row[i];
         }
-    }
-
-    @Override
-    Matrix matrix(double[][] weights) {
-        return Matrix.of(weights);
     }
 }

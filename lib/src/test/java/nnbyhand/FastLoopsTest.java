@@ -190,14 +190,15 @@ class FastLoopsTest {
     }
 
     @Test
-    void fourDotProductsAtATimeAreTheMatrixProduct() {
+    void fourDotProductsAtATimeAreTheMatrixProductPlusTheBiases() {
         Random random = new Random(5);
         for (int rows = 1; rows < 10; rows++) {
             Matrix left = random(random, rows, 7);
             Matrix right = random(random, 7, 1);
+            Matrix plus = random(random, rows, 1);
             double[] sums = new double[rows];
-            Rows.dot(sums, left.toArray(), right.toVector());
-            assertEquals(left.times(right), Matrix.column(sums));
+            Rows.dot(sums, left.toArray(), right.toVector(), plus.toVector());
+            assertEquals(left.times(right).plus(plus), Matrix.column(sums));
         }
     }
 

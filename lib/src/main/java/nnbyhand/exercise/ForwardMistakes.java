@@ -1,5 +1,6 @@
 package nnbyhand.exercise;
 
+import static nnbyhand.Activation.exp;
 import static nnbyhand.exercise.Changes.onSigmoid;
 import static nnbyhand.exercise.Changes.parts;
 import static nnbyhand.exercise.Changes.reversed;
@@ -161,8 +162,8 @@ final class ForwardMistakes {
                         "the brackets are missing, 1 / 1 + exp(-z), which Java reads as 1 + exp(-z)",
                         "Division binds tighter than addition, so the sum below the line needs brackets: 1 / (1 +"
                                 + " exp(-z)). A sigmoid is never above 1.",
-                        USUAL.with(ACTIVATION, onSigmoid(z -> 1 + Math.exp(-z))),
-                        withItsSlope(USUAL.with(ACTIVATION, onSigmoid(z -> 1 + Math.exp(-z))))),
+                        USUAL.with(ACTIVATION, onSigmoid(z -> 1 + exp(-z))),
+                        withItsSlope(USUAL.with(ACTIVATION, onSigmoid(z -> 1 + exp(-z))))),
                 mistake("the 1 of the sigmoid forgotten", Topic.ACTIVATION,
                         "the 1 below the line is missing, 1 / e^-z",
                         "The 1 keeps the output below 1: 1 / (1 + e^-z). Without it the function is e^z, which has no"
@@ -228,7 +229,7 @@ final class ForwardMistakes {
                         "the ELU is e^z below 0, without the - 1",
                         "Below 0 the ELU is e^z - 1, so that it passes through 0 without a jump. Its slope there is"
                                 + " e^z.",
-                        USUAL.with(ACTIVATION, (f, z) -> f == Activation.ELU && z < 0 ? Math.exp(z) : f.value(z))));
+                        USUAL.with(ACTIVATION, (f, z) -> f == Activation.ELU && z < 0 ? exp(z) : f.value(z))));
     }
 
     private static List<Mistake> softmax() {
@@ -249,7 +250,7 @@ final class ForwardMistakes {
                         "Dividing by the sum makes the outputs add up to 1, as probabilities do. Check that they do.",
                         USUAL.with(SOFTMAX, z -> {
                             double largest = Arrays.stream(z).max().getAsDouble();
-                            return Arrays.stream(z).map(v -> Math.exp(v - largest)).toArray();
+                            return Arrays.stream(z).map(v -> exp(v - largest)).toArray();
                         })),
                 mistake("softmax not divided", Topic.CLASSES,
                         "e^z is given, not divided by the sum",
@@ -261,11 +262,11 @@ final class ForwardMistakes {
                                 + " the outputs add up to 1.",
                         USUAL.with(SOFTMAX, z -> {
                             double sum = Arrays.stream(z).map(Math::exp).sum();
-                            return Arrays.stream(z).map(v -> Math.exp(v) / (sum - Math.exp(v))).toArray();
+                            return Arrays.stream(z).map(v -> exp(v) / (sum - exp(v))).toArray();
                         })),
                 mistake("softmax to another base", Topic.CLASSES,
                         "softmax is taken with 2 or 10 in the place of e",
-                        "Softmax raises e to each z, as Math.exp does. Another base is like multiplying every z.",
+                        "Softmax raises e to each z, as exp does. Another base is like multiplying every z.",
                         USUAL.with(SOFTMAX, z -> parts(z, v -> Math.pow(2, v))),
                         USUAL.with(SOFTMAX, z -> parts(z, v -> Math.pow(10, v)))),
                 mistake("softmax applied twice", Topic.CLASSES,
@@ -276,7 +277,7 @@ final class ForwardMistakes {
                         "softmax is taken with e^-z",
                         "The class with the largest z gets the largest share, so e is raised to z itself. The minus"
                                 + " sign belongs to the sigmoid.",
-                        USUAL.with(SOFTMAX, z -> parts(z, v -> Math.exp(-v)))));
+                        USUAL.with(SOFTMAX, z -> parts(z, v -> exp(-v)))));
     }
 
     /** The slope is then computed from this wrong a, by the formula of the right activation. */

@@ -11,7 +11,7 @@ final class OneNeuronCode {
     private static final String STEP = """
             NeuronStep step = (w, b, x, t, eta) -> {
                 double z = w * x + b;
-                double a = 1 / (1 + Math.exp(-z));
+                double a = 1 / (1 + exp(-z));
                 double delta = (a - t) * a * (1 - a);
                 return new double[] {w - eta * delta * x, b - eta * delta};
             };
@@ -27,8 +27,8 @@ final class OneNeuronCode {
                     check("01.9", mine);""",
                     """
                     Activation mine = Activation.of("mine",
-                        z -> 1 / (1 + Math.exp(-z)),
-                        z -> Math.exp(-z) / ((1 + Math.exp(-z)) * (1 + Math.exp(-z))));
+                        z -> 1 / (1 + exp(-z)),
+                        z -> exp(-z) / ((1 + exp(-z)) * (1 + exp(-z))));
                     check("01.9", mine);""",
                     Activation.class, draw -> activation(Activation.SIGMOID, draw)),
             new CodeExercise<>("01.10", "Write one step of gradient descent for the neuron: return the new w and the"

@@ -12,7 +12,7 @@ final class PossibilitiesCode {
     private static final String SOFTMAX = """
             OfLayer softmax = z -> {
                 double largest = Arrays.stream(z).max().getAsDouble();
-                double[] a = Arrays.stream(z).map(v -> Math.exp(v - largest)).toArray();
+                double[] a = Arrays.stream(z).map(v -> exp(v - largest)).toArray();
                 double sum = Arrays.stream(a).sum();
                 return Arrays.stream(a).map(v -> v / sum).toArray();
             };
@@ -42,7 +42,7 @@ final class PossibilitiesCode {
                         z -> 1 - Math.tanh(z) * Math.tanh(z));
                     check("06.9", mine);""",
                     Activation.class, draw -> OneNeuronCode.activation(Activation.TANH, draw)),
-            new CodeExercise<>("06.10", "Write softmax. It must also work where a z is 1000, at which Math.exp"
+            new CodeExercise<>("06.10", "Write softmax. It must also work where a z is 1000, at which exp"
                     + " overflows.",
                     "Subtracting the same number from every z changes no share. Which number keeps e^z small?",
                     """

@@ -33,7 +33,7 @@ final class WritingMistakes {
         return Stream.concat(IntStream.rangeClosed(2, 7).mapToObj(WritingMistakes::rounded), Stream.of(
                 mistake("e rounded", Topic.ROUNDING,
                         "e is taken as 2.7, 2.72 or 2.718",
-                        "An exponent makes the error of a rounded e larger. Use Math.exp, which knows e to 16 digits.",
+                        "An exponent makes the error of a rounded e larger. Use exp, which knows e to 16 digits.",
                         Stream.of(2.7, 2.72, 2.718)
                                 .map(e -> USUAL.with(ACTIVATION, onSigmoid(z -> 1 / (1 + Math.pow(e, -z))))
                                         .with(SOFTMAX, z -> parts(z, v -> Math.pow(e, v))))

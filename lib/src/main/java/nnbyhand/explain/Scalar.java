@@ -224,7 +224,7 @@ public final class Scalar {
 
     /** {@return e to this; its slope is e to this again} */
     public Scalar exp() {
-        double exp = Math.exp(value);
+        double exp = Activation.exp(value);
         return function(new Symbol("exp", "\\exp"), exp, List.of(this), exp);
     }
 
