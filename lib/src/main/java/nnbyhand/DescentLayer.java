@@ -48,11 +48,13 @@ abstract class DescentLayer {
         this.keptBiases = new double[biases.length];
     }
 
-    static DescentLayer of(Layer layer, double[][] in, DescentRule rule) {
+    static DescentLayer of(Layer layer, double[][] batchIn, DescentRule rule) {
         if (layer.neurons() >= LONG_ROW) {
-            return new ManyNeuronsLayer(layer, in, rule);
+            return new ManyNeuronsLayer(layer, batchIn, rule);
         }
-        return layer.inputs() >= LONG_ROW ? new ManyInputsLayer(layer, in, rule) : new SmallLayer(layer, in, rule);
+        return layer.inputs() >= LONG_ROW
+                ? new ManyInputsLayer(layer, batchIn, rule)
+                : new SmallLayer(layer, batchIn, rule);
     }
 
     /** z = W x + b and a = f(z) for one example; here with one row of weights a neuron. */

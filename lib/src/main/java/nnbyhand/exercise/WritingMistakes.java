@@ -35,8 +35,8 @@ final class WritingMistakes {
                         "e is taken as 2.7, 2.72 or 2.718",
                         "An exponent makes the error of a rounded e larger. Use exp, which knows e to 16 digits.",
                         Stream.of(2.7, 2.72, 2.718)
-                                .map(e -> USUAL.with(ACTIVATION, onSigmoid(z -> 1 / (1 + Math.pow(e, -z))))
-                                        .with(SOFTMAX, z -> parts(z, v -> Math.pow(e, v))))
+                                .map(e -> USUAL.with(ACTIVATION, onSigmoid(z -> 1 / (1 + StrictMath.pow(e, -z))))
+                                        .with(SOFTMAX, z -> parts(z, v -> StrictMath.pow(e, v))))
                                 .toArray(Rules[]::new))))
                 .toList();
     }
