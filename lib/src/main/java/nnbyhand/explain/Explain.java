@@ -36,20 +36,18 @@ public final class Explain {
     /** Up to this a, its logarithm keeps 12 digits and more. */
     private static final double NEAR_ONE = 0.999;
 
+    private final NamedPass numbers;
     private final ForwardPass pass;
     private final Network network;
-    private final Matrix target;
     private final Loss loss;
-    private final Gradients gradients;
     private final Names names;
 
-    private Explain(ForwardPass pass, Matrix target, Loss loss, Gradients gradients, Names names) {
-        this.pass = pass;
-        this.network = pass.network();
-        this.target = target;
-        this.loss = loss;
-        this.gradients = gradients;
-        this.names = names;
+    private Explain(NamedPass numbers) {
+        this.numbers = numbers;
+        this.pass = numbers.pass();
+        this.network = numbers.network();
+        this.loss = numbers.loss();
+        this.names = numbers.names();
     }
 
     /**
@@ -62,7 +60,8 @@ public final class Explain {
      */
     public static Explain of(ForwardPass pass, Matrix target, Loss loss) {
         Network network = Require.notNull(pass, "the forward pass").network();
-        return new Explain(pass, target, loss, network.backward(pass, target, loss), Names.of(network));
+        return new Explain(
+                new NamedPass(pass, target, loss, network.backward(pass, target, loss), Names.of(network)));
     }
 
     /**
@@ -85,7 +84,7 @@ public final class Explain {
      * @return the changed one to ask; this one stays as it is
      */
     public Explain withNames(Names other) {
-        return new Explain(pass, target, loss, gradients, Require.notNull(other, "the names").fitting(network));
+        return new Explain(numbers.with(Require.notNull(other, "the names").fitting(network)));
     }
 
     /**
@@ -100,7 +99,7 @@ public final class Explain {
         here.z().get(neuron, 0);
         List<Scalar> terms = new ArrayList<>();
         for (int j = 0; j < here.layer().inputs(); j++) {
-            terms.add(weight(layer, neuron, j).times(x(layer, j)));
+            terms.add(numbers.weight(layer, neuron, j).times(numbers.x(layer, j)));
         }
         if (here.layer().hasBias()) {
             Symbol shared = names.sharedBiasSymbol(layer);
@@ -132,12 +131,14 @@ public final class Explain {
         Symbol name = names.aSymbol(layer, neuron);
         List<String> remarks = new ArrayList<>();
         if (activation == Activation.SOFTMAX) {
-            return derivation(Equation.of(name, Formulas.writtenSoftmax(zs(layer), neuron)), List.of(), remarks);
+            Scalar softmax = Formulas.writtenSoftmax(numbers.zs(layer), neuron);
+            return derivation(Equation.of(name, softmax), List.of(), remarks);
         }
         if (!activation.isPerNeuron()) {
-            return derivation(Equation.of(name, Formulas.activations(activation, zs(layer)).get(neuron)), List.of(), remarks);
+            Scalar own = Formulas.activations(activation, numbers.zs(layer)).get(neuron);
+            return derivation(Equation.of(name, own), List.of(), remarks);
         }
-        Scalar z = z1(layer, neuron);
+        Scalar z = numbers.z(layer, neuron);
         addBranch(activation, z, remarks);
         Scalar call = Scalar.function(Formulas.functionName(activation), activation.value(z.value()), List.of(z), 0);
         return derivation(
@@ -172,7 +173,7 @@ public final class Explain {
      */
     public Derivation lossPart(int output) {
         pass.last().a().get(output, 0);
-        return derivation(Equation.of(partSymbol(output), lossParts().get(output)), List.of(), lossRemarks());
+        return derivation(Equation.of(numbers.lossPartSymbol(output), lossParts().get(output)), List.of(), lossRemarks());
     }
 
     /**
@@ -213,9 +214,10 @@ public final class Explain {
         List<String> remarks = new ArrayList<>();
         Activation activation = network.layer(layer).activation();
         if (activation.isPerNeuron()) {
-            addBranch(activation, z1(layer, neuron), remarks);
+            addBranch(activation, numbers.z(layer, neuron), remarks);
         }
-        return derivation(Equation.of(slopeSymbol(layer, neuron, by), slopeExpression(layer, neuron, by)), List.of(), remarks);
+        Equation slope = Equation.of(numbers.slopeSymbol(layer, neuron, by), numbers.slope(layer, neuron, by));
+        return derivation(slope, List.of(), remarks);
     }
 
     /**
@@ -230,7 +232,7 @@ public final class Explain {
         List<String> remarks = new ArrayList<>();
         Activation activation = network.layer(layer).activation();
         if (activation.isPerNeuron()) {
-            addBranch(activation, z1(layer, neuron), remarks);
+            addBranch(activation, numbers.z(layer, neuron), remarks);
         }
         addFlat(layer, remarks);
         return derivation(deltaEquation(layer, neuron), deltaParts(layer, neuron), remarks, definitions(layer));
@@ -293,7 +295,7 @@ public final class Explain {
      * @return its derivation
      */
     public Derivation afterStep(String name, double learningRate) {
-        Integer layer = layerOfSharedBias(name);
+        Integer layer = numbers.layerOfSharedBias(name);
         if (layer != null) {
             Symbol shared = names.sharedBiasSymbol(layer);
             double bias = network.layer(layer).bias().get(0);
@@ -313,95 +315,18 @@ public final class Explain {
      * @throws IllegalArgumentException if nothing is called so, or it was given and not calculated
      */
     public Derivation of(String name) {
-        String asked = Require.name(name, "the name of a number").strip();
-        String wanted = asked.replaceFirst("^net_", "z_").replaceFirst("^out_", "a_");
-        Derivation found = neuronQuantity(wanted);
-        return found != null ? found : otherQuantity(wanted, asked);
+        return new ByName(this, numbers).find(Require.name(name, "the name of a number").strip());
     }
 
-    private Derivation neuronQuantity(String wanted) {
-        for (int l = 0; l < network.layers().size(); l++) {
-            for (int i = 0; i < network.layer(l).neurons(); i++) {
-                String z = names.zSymbol(l, i).text();
-                String a = names.aSymbol(l, i).text();
-                if (wanted.equals(z)) {
-                    return z(l, i);
-                }
-                if (wanted.equals(a) || wanted.equals(names.neuron(l, i))) {
-                    return a(l, i);
-                }
-                if (wanted.equals(names.deltaSymbol(l, i).text()) || wanted.equals("dE/d" + z)) {
-                    return delta(l, i);
-                }
-                if (wanted.equals("dE/d" + a)) {
-                    return activationGradient(l, i);
-                }
-                if (wanted.startsWith("d" + a + "/d")) {
-                    for (int j = 0; j < network.layer(l).neurons(); j++) {
-                        if (wanted.equals(slopeSymbol(l, i, j).text())) {
-                            return slope(l, i, j);
-                        }
-                    }
-                }
-            }
-        }
-        return null;
-    }
-
-    private Derivation otherQuantity(String wanted, String asked) {
-        if (wanted.equals(names.lossSymbol().text())) {
-            return loss();
-        }
-        for (int i = 0; i < network.outputs(); i++) {
-            if (wanted.equals(partSymbol(i).text())) {
-                return lossPart(i);
-            }
-            if (wanted.equals(names.targetSymbol(i).text())) {
-                throw given(asked, target.get(i), "is a target");
-            }
-        }
-        for (int j = 0; j < network.inputs(); j++) {
-            if (wanted.equals(names.input(j))) {
-                throw given(asked, pass.x().get(j), "is an input");
-            }
-        }
-        String alone = wanted.startsWith("dE/d") ? wanted.substring(4) : wanted;
-        for (Parameter parameter : Names.parameters(network)) {
-            if (alone.equals(names.of(parameter)) || alone.equals(parameter.toString())) {
-                return gradient(parameter);
-            }
-        }
-        Integer layer = layerOfSharedBias(alone);
-        if (layer != null) {
-            Symbol shared = names.sharedBiasSymbol(layer);
-            return derivation(
-                    sharedBiasEquation(layer, shared), List.of(), List.of(sharedBiasRemark(layer, shared)));
-        }
-        throw new IllegalArgumentException("nothing in this network is called " + asked + ": ask for "
-                + names.zSymbol(0, 0).text() + ", " + names.aSymbol(0, 0).text() + ", " + names.lossSymbol().text() + ", "
-                + names.deltaSymbol(0, 0).text() + " or dE/d" + names.weight(0, 0, 0) + ", for example");
-    }
-
-    private static IllegalArgumentException given(String name, double value, String kind) {
-        return new IllegalArgumentException(
-                name + " = " + Numbers.text(value) + " " + kind + ": it was given, not calculated");
-    }
-
-    /** The layer whose neurons share a bias of this name, or null. */
-    private Integer layerOfSharedBias(String name) {
-        for (int l = 0; l < network.layers().size(); l++) {
-            Symbol shared = names.sharedBiasSymbol(l);
-            if (shared != null && shared.text().equals(name)) {
-                return l;
-            }
-        }
-        return null;
+    Derivation sharedBiasGradient(int layer) {
+        Symbol shared = names.sharedBiasSymbol(layer);
+        return derivation(sharedBiasEquation(layer, shared), List.of(), List.of(sharedBiasRemark(layer, shared)));
     }
 
     private Equation sharedBiasEquation(int layer, Symbol shared) {
         List<Scalar> deltas = new ArrayList<>();
         for (int i = 0; i < network.layer(layer).neurons(); i++) {
-            deltas.add(delta1(layer, i));
+            deltas.add(numbers.delta(layer, i));
         }
         return Equation.of(Symbol.derivative(names.lossSymbol(), shared), Formulas.sum(deltas));
     }
@@ -411,19 +336,21 @@ public final class Explain {
                 + " the neurons' own biases are called " + names.bias(layer, 0) + " and so on.";
     }
 
-    private Derivation gradient(Parameter parameter) {
+    Derivation gradient(Parameter parameter) {
         parameter.in(network);
         int layer = parameter.layer();
         int neuron = parameter.neuron();
         List<String> remarks = new ArrayList<>();
         addFlat(layer, remarks);
-        BigInteger count = pathCount(layer);
+        Paths all = new Paths(numbers);
+        BigInteger count = all.count(layer);
         List<Path> paths = List.of();
         if (count.compareTo(MOST_PATHS) <= 0) {
-            paths = paths(parameter);
+            paths = all.to(parameter);
         } else {
             remarks.add(String.format(Locale.ROOT, "%,d", count) + " paths lead back from the loss to "
-                    + names.of(parameter) + ", too many to show; the deltas of the next layer hold the sums over all of them.");
+                    + names.of(parameter) + ", too many to show; the deltas of the next layer hold the sums over all of"
+                    + " them.");
         }
         List<Equation> where = new ArrayList<>();
         where.add(deltaEquation(layer, neuron));
@@ -450,29 +377,24 @@ public final class Explain {
         int neuron = parameter.neuron();
         Symbol name = names.symbol(parameter);
         Symbol gradient = Symbol.derivative(names.lossSymbol(), name);
-        Scalar delta = delta1(layer, neuron);
-        Scalar factor = lastFactor(parameter);
+        Scalar delta = numbers.delta(layer, neuron);
+        Scalar factor = numbers.lastFactor(parameter);
         Scalar chain = Scalar.leaf(Symbol.derivative(names.lossSymbol(), names.zSymbol(layer, neuron)), delta.value())
                 .times(Scalar.leaf(Symbol.derivative(names.zSymbol(layer, neuron), name), factor.value()));
         return Equation.of(gradient, chain, delta.times(factor));
     }
 
-    /** dz/dw = x, or dz/db = 1. */
-    private Scalar lastFactor(Parameter parameter) {
-        return parameter.isBias() ? Scalar.constant(1) : x(parameter.layer(), parameter.input());
-    }
-
     private Equation deltaEquation(int layer, int neuron) {
         Layer here = network.layer(layer);
-        boolean last = layer == network.layers().size() - 1;
+        boolean last = numbers.isLast(layer);
         Symbol name = names.deltaSymbol(layer, neuron);
         Activation activation = here.activation();
         List<Scalar> forms = new ArrayList<>();
-        if (!last || lossSlopesAreFinite()) {
+        if (!last || numbers.lossSlopesAreFinite()) {
             forms.add(chain(layer, neuron));
             if (activation.isPerNeuron()) {
-                Scalar slope = slopeExpression(layer, neuron, neuron);
-                Scalar gradient = last ? lossSlope(neuron) : throughWeights(layer, neuron);
+                Scalar slope = numbers.slope(layer, neuron, neuron);
+                Scalar gradient = numbers.activationGradient(layer, neuron);
                 forms.add(gradient.times(slope));
             } else if (last && activation == Activation.SOFTMAX && here.neurons() <= ExpressionText.LONGEST) {
                 forms.add(throughSoftmax(neuron));
@@ -490,12 +412,13 @@ public final class Explain {
     /** dE/da da/dz, or its sum over the a of the layer where each depends on this z. */
     private Scalar chain(int layer, int neuron) {
         boolean alone = network.layer(layer).activation().isPerNeuron();
-        Matrix jacobian = alone ? null : jacobian(layer);
+        Matrix jacobian = alone ? null : numbers.jacobian(layer);
         List<Scalar> terms = new ArrayList<>();
         for (int i = alone ? neuron : 0; i < (alone ? neuron + 1 : network.layer(layer).neurons()); i++) {
-            double slope = alone ? slopeExpression(layer, neuron, neuron).value() : jacobian.get(i, neuron);
-            terms.add(Scalar.leaf(activationGradientSymbol(layer, i), activationGradientValue(layer, i))
-                    .times(Scalar.leaf(slopeSymbol(layer, i, neuron), slope)));
+            double slope = alone ? numbers.slope(layer, neuron, neuron).value() : jacobian.get(i, neuron);
+            double gradient = numbers.activationGradient(layer, i).value();
+            terms.add(Scalar.leaf(numbers.activationGradientSymbol(layer, i), gradient)
+                    .times(Scalar.leaf(numbers.slopeSymbol(layer, i, neuron), slope)));
         }
         return Formulas.sum(terms);
     }
@@ -504,46 +427,47 @@ public final class Explain {
         int layer = network.layers().size() - 1;
         List<Scalar> terms = new ArrayList<>();
         for (int i = 0; i < network.outputs(); i++) {
-            terms.add(lossSlope(i).times(slopeExpression(layer, i, neuron)));
+            terms.add(numbers.lossSlope(i).times(numbers.slope(layer, i, neuron)));
         }
         return Formulas.sum(terms);
     }
 
     /** What a cross-entropy's slope and the slope of its activation come to: everything else cancels. */
     private Scalar shortDelta(int output) {
-        Scalar a = a1(network.layers().size() - 1, output);
+        Scalar a = numbers.a(network.layers().size() - 1, output);
         if (loss == Loss.BINARY_CROSS_ENTROPY) {
-            return a.minus(target1(output));
+            return a.minus(numbers.target(output));
         }
         List<Scalar> targets = new ArrayList<>();
         for (int i = 0; i < network.outputs(); i++) {
-            targets.add(target1(i));
+            targets.add(numbers.target(i));
         }
-        return a.times(Formulas.sum(targets)).minus(target1(output));
+        return a.times(Formulas.sum(targets)).minus(numbers.target(output));
     }
 
     /** For a layer-wide activation: where the numbers of the sum come from. */
     private List<Equation> deltaParts(int layer, int neuron) {
         List<Equation> parts = new ArrayList<>();
         Layer here = network.layer(layer);
-        boolean last = layer == network.layers().size() - 1;
-        if (here.activation().isPerNeuron() || here.neurons() > ExpressionText.LONGEST || last && !lossSlopesAreFinite()) {
+        boolean last = numbers.isLast(layer);
+        boolean withoutSlopes = last && !numbers.lossSlopesAreFinite();
+        if (here.activation().isPerNeuron() || here.neurons() > ExpressionText.LONGEST || withoutSlopes) {
             return parts;
         }
         for (int i = 0; i < here.neurons(); i++) {
             parts.add(activationEquation(layer, i));
-            parts.add(Equation.of(slopeSymbol(layer, i, neuron), slopeExpression(layer, i, neuron)));
+            parts.add(Equation.of(numbers.slopeSymbol(layer, i, neuron), numbers.slope(layer, i, neuron)));
         }
         return parts;
     }
 
     private Equation activationEquation(int layer, int neuron) {
-        boolean last = layer == network.layers().size() - 1;
-        if (last && !Double.isFinite(lossGradient().get(neuron))) {
+        boolean last = numbers.isLast(layer);
+        if (last && !Double.isFinite(numbers.lossGradient().get(neuron))) {
             throw noSlope(layer, neuron);
         }
-        return Equation.of(activationGradientSymbol(layer, neuron),
-                last ? lossSlope(neuron) : throughWeights(layer, neuron));
+        return Equation.of(numbers.activationGradientSymbol(layer, neuron),
+                numbers.activationGradient(layer, neuron));
     }
 
     private ArithmeticException noSlope(int layer, int neuron) {
@@ -554,47 +478,19 @@ public final class Explain {
                         : ": use it behind sigmoid or softmax, where delta is calculated from z"));
     }
 
-    /** dE/da of a hidden neuron: the sum over the neurons that take it in. */
-    private Scalar throughWeights(int layer, int neuron) {
-        List<Scalar> terms = new ArrayList<>();
-        for (int k = 0; k < network.layer(layer + 1).neurons(); k++) {
-            terms.add(weight(layer + 1, k, neuron).times(delta1(layer + 1, k)));
-        }
-        return Formulas.sum(terms);
-    }
-
-    private double activationGradientValue(int layer, int neuron) {
-        return layer == network.layers().size() - 1
-                ? lossSlope(neuron).value()
-                : throughWeights(layer, neuron).value();
-    }
-
-    private Scalar slopeExpression(int layer, int neuron, int by) {
-        Activation activation = network.layer(layer).activation();
-        if (activation == Activation.SOFTMAX) {
-            return Formulas.softmaxSlope(as(layer), neuron, by);
-        }
-        if (activation.isPerNeuron()) {
-            return neuron == by
-                    ? Formulas.slope(activation, z1(layer, neuron), a1(layer, neuron))
-                    : Scalar.constant(0);
-        }
-        return Scalar.function(Symbol.of(activation.name() + "'"), jacobian(layer).get(neuron, by), zs(layer),
-                new double[network.layer(layer).neurons()]);
-    }
-
     private List<Scalar> lossParts() {
         int layer = network.layers().size() - 1;
         List<Scalar> targets = new ArrayList<>();
         for (int i = 0; i < network.outputs(); i++) {
-            targets.add(target1(i));
+            targets.add(numbers.target(i));
         }
         if (isBestFromZ()) {
-            return Formulas.lossParts(loss, network.layer(layer).activation(), zs(layer), as(layer), targets);
+            Activation activation = network.layer(layer).activation();
+            return Formulas.lossParts(loss, activation, numbers.zs(layer), numbers.as(layer), targets);
         }
         List<Scalar> parts = new ArrayList<>();
         for (int i = 0; i < network.outputs(); i++) {
-            parts.add(Formulas.lossPart(loss, a1(layer, i), targets.get(i), network.outputs()));
+            parts.add(Formulas.lossPart(loss, numbers.a(layer, i), targets.get(i), network.outputs()));
         }
         return parts;
     }
@@ -613,141 +509,6 @@ public final class Explain {
         return isBestFromZ()
                 ? List.of("An output is so near 0 or 1 that its logarithm would lose digits: the loss is taken from z.")
                 : List.of();
-    }
-
-    private Matrix lossGradient() {
-        return loss.gradient(pass.output(), target);
-    }
-
-    private boolean lossSlopesAreFinite() {
-        for (double slope : lossGradient().toVector()) {
-            if (!Double.isFinite(slope)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private Scalar lossSlope(int output) {
-        return Formulas.lossSlope(loss, a1(network.layers().size() - 1, output), target1(output), network.outputs());
-    }
-
-    /** How many paths lead from the loss back to any one z of a layer. */
-    private BigInteger pathCount(int layer) {
-        BigInteger count = BigInteger.ONE;
-        for (int l = layer; l < network.layers().size(); l++) {
-            BigInteger neurons = BigInteger.valueOf(network.layer(l).neurons());
-            boolean alone = network.layer(l).activation().isPerNeuron();
-            // Through a layer-wide activation each a depends on each z, so both are chosen.
-            count = count.multiply(l > layer ? neurons : BigInteger.ONE).multiply(alone ? BigInteger.ONE : neurons);
-        }
-        return count;
-    }
-
-    private List<Path> paths(Parameter parameter) {
-        List<Path> paths = new ArrayList<>();
-        int last = network.layers().size() - 1;
-        List<Scalar> end = List.of(Scalar.leaf(
-                Symbol.derivative(names.zSymbol(parameter.layer(), parameter.neuron()), names.symbol(parameter)),
-                lastFactor(parameter).value()));
-        walk(parameter.layer(), parameter.neuron(), end, names.of(parameter), last, paths);
-        return paths;
-    }
-
-    /** Walks from a z towards the loss; the factors and the route are collected in the other direction. */
-    private void walk(int layer, int neuron, List<Scalar> factors, String route, int last, List<Path> paths) {
-        Layer here = network.layer(layer);
-        if (layer == last && !lossSlopesAreFinite()) {
-            Symbol start = Symbol.derivative(names.lossSymbol(), names.zSymbol(layer, neuron));
-            Scalar delta = Scalar.leaf(start, delta1(layer, neuron).value());
-            paths.add(new Path(names.lossSymbol().text() + " -> " + names.neuron(layer, neuron) + " -> " + route,
-                    Formulas.product(before(delta, factors)), Numbers.DIGITS));
-            return;
-        }
-        boolean alone = here.activation().isPerNeuron();
-        for (int i = alone ? neuron : 0; i < (alone ? neuron + 1 : here.neurons()); i++) {
-            double slope = slopeExpression(layer, i, neuron).value();
-            List<Scalar> withSlope = before(Scalar.leaf(slopeSymbol(layer, i, neuron), slope), factors);
-            String through = (i == neuron ? "" : "a of " + names.neuron(layer, i) + " -> z of ")
-                    + names.neuron(layer, neuron) + " -> " + route;
-            if (layer == last) {
-                Symbol part = partSymbol(i);
-                Scalar start = Scalar.leaf(Symbol.derivative(part, names.aSymbol(layer, i)), lossSlope(i).value());
-                paths.add(new Path(part.text() + " -> " + through,
-                        Formulas.product(before(start, withSlope)), Numbers.DIGITS));
-            } else {
-                for (int k = 0; k < network.layer(layer + 1).neurons(); k++) {
-                    Symbol name = Symbol.derivative(names.zSymbol(layer + 1, k), names.aSymbol(layer, i));
-                    Scalar weight = Scalar.leaf(name, network.layer(layer + 1).weights().get(k, i));
-                    walk(layer + 1, k, before(weight, withSlope), through, last, paths);
-                }
-            }
-        }
-    }
-
-    private static List<Scalar> before(Scalar first, List<Scalar> rest) {
-        List<Scalar> all = new ArrayList<>();
-        all.add(first);
-        all.addAll(rest);
-        return all;
-    }
-
-    private Symbol partSymbol(int output) {
-        return network.outputs() == 1 ? names.lossSymbol() : names.lossPartSymbol(output);
-    }
-
-    private Symbol slopeSymbol(int layer, int neuron, int by) {
-        return Symbol.derivative(names.aSymbol(layer, neuron), names.zSymbol(layer, by));
-    }
-
-    private Symbol activationGradientSymbol(int layer, int neuron) {
-        return Symbol.derivative(names.lossSymbol(), names.aSymbol(layer, neuron));
-    }
-
-    private Matrix jacobian(int layer) {
-        return network.layer(layer).activation().jacobian(pass.layer(layer).z());
-    }
-
-    private Scalar weight(int layer, int neuron, int input) {
-        return Scalar.leaf(names.weightSymbol(layer, neuron, input), network.layer(layer).weights().get(neuron, input));
-    }
-
-    private Scalar x(int layer, int input) {
-        return layer == 0
-                ? Scalar.leaf(names.inputSymbol(input), pass.x().get(input))
-                : a1(layer - 1, input);
-    }
-
-    private Scalar z1(int layer, int neuron) {
-        return Scalar.leaf(names.zSymbol(layer, neuron), pass.layer(layer).z().get(neuron));
-    }
-
-    private Scalar a1(int layer, int neuron) {
-        return Scalar.leaf(names.aSymbol(layer, neuron), pass.layer(layer).a().get(neuron));
-    }
-
-    private Scalar delta1(int layer, int neuron) {
-        return Scalar.leaf(names.deltaSymbol(layer, neuron), gradients.layer(layer).delta().get(neuron));
-    }
-
-    private Scalar target1(int output) {
-        return Scalar.leaf(names.targetSymbol(output), target.get(output));
-    }
-
-    private List<Scalar> zs(int layer) {
-        List<Scalar> all = new ArrayList<>();
-        for (int i = 0; i < network.layer(layer).neurons(); i++) {
-            all.add(z1(layer, i));
-        }
-        return all;
-    }
-
-    private List<Scalar> as(int layer) {
-        List<Scalar> all = new ArrayList<>();
-        for (int i = 0; i < network.layer(layer).neurons(); i++) {
-            all.add(a1(layer, i));
-        }
-        return all;
     }
 
     /** Which branch z takes, or that the slope is a reader's own. */
