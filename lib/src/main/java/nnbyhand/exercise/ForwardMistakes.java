@@ -48,7 +48,8 @@ final class ForwardMistakes {
                         "Every neuron has a bias of its own, in every layer. Look for it in the table of each.",
                         USUAL.with(SUM, (w, x, b, l, i) -> dot(w, x) + (l == 0 ? 0 : b)))
                         .or("the biases of the output layer are left out",
-                                USUAL.with(SUM, (w, x, b, l, i) -> dot(w, x) + (l == 0 ? b : 0))),
+                                USUAL.with(SUM, (w, x, b, l, i) -> dot(w, x) + (l == 0 ? b : 0)))
+                        .onlyWhere(Trace::hasHiddenLayer),
                 mistake("bias doubled", Topic.WEIGHTED_SUM,
                         "the bias is added twice",
                         "Each neuron adds its bias once, after all weighted inputs. It is easily added once with every"
@@ -102,14 +103,17 @@ final class ForwardMistakes {
                                 + " in the row of weights is the order of the inputs.",
                         USUAL.with(SUM, (w, x, b, l, i) -> dot(w, reversed(x)) + b),
                         USUAL.with(SUM, (w, x, b, l, i) -> dot(w, i == 1 ? reversed(x) : x) + b)),
-                mistake("wrong input used", Topic.LAYERS,
-                        "one input is used where another belongs, such as x1 twice in the sum of the second neuron",
-                        "Every neuron of a layer sees all inputs of that layer, each once. Where a line is copied for"
-                                + " the next neuron, the weights change and the inputs stay.",
+                mistake("wrong input used", Topic.WEIGHTED_SUM,
+                        "one input is used where another belongs, such as x1 in every product",
+                        "A neuron takes each of its inputs once, with a weight of its own. Where a product is"
+                                + " copied, the input has to change along with the weight.",
                         USUAL.with(SUM, (w, x, b, l, i) -> Arrays.stream(w).sum() * several(x)[0] + b),
-                        USUAL.with(SUM, (w, x, b, l, i) -> Arrays.stream(w).sum() * several(x)[1] + b),
-                        USUAL.with(SUM, (w, x, b, l, i) -> (i == 1 ? Arrays.stream(w).sum() * several(x)[0] : dot(w, x)) + b),
-                        USUAL.with(SUM, (w, x, b, l, i) -> (i == 1 ? Arrays.stream(w).sum() * several(x)[1] : dot(w, x)) + b)),
+                        USUAL.with(SUM, (w, x, b, l, i) -> Arrays.stream(w).sum() * several(x)[1] + b))
+                        .or("one input is used where another belongs, such as x1 twice in the sum of the second neuron",
+                                USUAL.with(SUM, (w, x, b, l, i) ->
+                                        (i == 1 ? Arrays.stream(w).sum() * several(x)[0] : dot(w, x)) + b),
+                                USUAL.with(SUM, (w, x, b, l, i) ->
+                                        (i == 1 ? Arrays.stream(w).sum() * several(x)[1] : dot(w, x)) + b)),
                 mistake("rows and columns of the weights swapped", Topic.ROWS_AND_COLUMNS,
                         "the table of weights is read by columns, as if a column belonged to a neuron",
                         "A row holds the weights of one receiving neuron, a column what leaves one input. Row times"
@@ -132,8 +136,8 @@ final class ForwardMistakes {
         return List.of(
                 mistake("activation forgotten", Topic.ACTIVATION,
                         "the weighted sum z is taken for the output a, without the activation",
-                        "A neuron does two things: it adds up z, then it bends it, a = f(z). Without the second,"
-                                + " layers on top of each other are no more than one layer.",
+                        "A neuron does two things: it adds up z, then it bends it, a = f(z). Without the second"
+                                + " it can draw nothing but a straight line.",
                         USUAL.with(ACTIVATION, (f, z) -> z),
                         withItsSlope(USUAL.with(ACTIVATION, (f, z) -> z))),
                 mistake("activation forgotten in one layer", Topic.LAYERS,
