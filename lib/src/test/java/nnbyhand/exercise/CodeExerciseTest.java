@@ -147,6 +147,17 @@ class CodeExerciseTest {
     }
 
     @Test
+    void signAndUnitOfAVelocityThatIsGivenAreNoConventions() {
+        Exercises.MomentumStep stepBack = (w, v, g, eta, m) -> new double[] {w - (m * v + eta * g), m * v + eta * g};
+        Exercises.MomentumStep rateOutside = (w, v, g, eta, m) -> new double[] {w - eta * (m * v + g), m * v + g};
+        for (Exercises.MomentumStep step : List.of(stepBack, rateOutside)) {
+            String said = session("05", 1).check("05.12", step).toString();
+            assertTrue(said.contains("the v that is given here is the last step"), said);
+            assertFalse(said.contains("convention") || said.contains("just the same"), said);
+        }
+    }
+
+    @Test
     void codeThatThrowsOrGivesNothingGetsASentence() {
         Session session = session("01", 1);
         Exercises.NeuronStep throwing = (w, b, x, t, eta) -> {

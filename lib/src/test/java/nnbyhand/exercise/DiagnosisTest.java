@@ -155,6 +155,13 @@ class DiagnosisTest {
     }
 
     @Test
+    void signAndUnitOfAVelocityAreConventionsWhereItStartsAtRest() {
+        assertEquals(Kind.CONVENTION, verdict("05.9", -value("05.9", "v''"), value("05.9", "w''")).kind());
+        double unit = -value("05.9", "eta");
+        assertEquals(Kind.CONVENTION, verdict("05.9", value("05.9", "v''") / unit, value("05.9", "w''")).kind());
+    }
+
+    @Test
     void whereNothingHasMovedTheOldWeightsAreNamedFirst() {
         assertEquals("old weight given for the new one",
                 verdict("01.6", value("01.6", "w"), value("01.6", "b")).kinds().get(0));
