@@ -92,6 +92,15 @@ final class ForwardMistakes {
                                 }))
                                 .toArray(Rules[]::new)),
                 mistake("mean instead of sum", Topic.WEIGHTED_SUM,
+                mistake("only the last product kept", Topic.WEIGHTED_SUM,
+                        "each product takes the place of the one before, so that only the last is left",
+                        "z is the sum of all products. In Java += adds a product to those before it, where = forgets"
+                                + " them.",
+                        USUAL.with(SUM, (w, x, b, l, i) -> {
+                            // Of two products this is one forgotten.
+                            Inapplicable.unless(w.length > 2);
+                            return w[w.length - 1] * x[w.length - 1] + b;
+                        })),
                         "the weighted inputs are averaged, not added",
                         "z is a sum: it is not divided by the number of inputs. A mean would make every input count"
                                 + " less as soon as there are more of them.",
@@ -148,7 +157,7 @@ final class ForwardMistakes {
                         .or("the sums z of the output layer are given, without its activation",
                                 USUAL.with(OUTPUT, (z, a) -> z)),
                 mistake("softmax for sigmoid", Topic.CLASSES,
-                        "the output layer's activation is softmax instead of the one that the exercise names",
+                        "the output layer's activation is softmax instead of its own",
                         "Softmax shares one whole among the outputs of a layer. Here each output has its own"
                                 + " activation.",
                         USUAL.with(OUTPUT, (z, a) -> parts(z, Math::exp))),
@@ -176,8 +185,8 @@ final class ForwardMistakes {
                         withItsSlope(USUAL.with(ACTIVATION, onSigmoid(Math::exp)))),
                 mistake("tanh for sigmoid", Topic.GALLERY,
                         "tanh is used instead of the sigmoid",
-                        "Both are S-shaped, but tanh runs from -1 to 1 and the sigmoid from 0 to 1. This exercise"
-                                + " names the sigmoid.",
+                        "Both are S-shaped, but tanh runs from -1 to 1 and the sigmoid from 0 to 1. What"
+                                + " belongs here is the sigmoid.",
                         USUAL.with(ACTIVATION, onSigmoid(StrictMath::tanh)),
                         USUAL.with(ACTIVATION, onSigmoid(z -> StrictMath.tanh(z / 2))))
                         .or("tanh is used instead of the sigmoid, and the slope a (1 - a) is computed with it",
@@ -186,8 +195,9 @@ final class ForwardMistakes {
                                 slopes(sigmoidSlope(a -> 1 - a * a), sigmoidSlope(a -> 1 - a * a))
                                         .with(ACTIVATION, onSigmoid(StrictMath::tanh))),
                 mistake("sigmoid for another activation", Topic.GALLERY,
-                        "the sigmoid is used where the exercise names another activation",
-                        "The sigmoid is only one of many. Look which activation the exercise names for this number.",
+                        "the sigmoid is used where another activation belongs",
+                        "The sigmoid is only one of many activations, and every layer has its own. Take the one that"
+                                + " the exercise names, or in code layer.activation(), which is the layer's own.",
                         USUAL.with(ACTIVATION, (f, z) -> Activation.SIGMOID.value(z))
                                 .with(OUTPUT_SLOPE, (f, z, a) -> Activation.SIGMOID.slope(z))
                                 .with(HIDDEN_SLOPE, (f, z, a) -> Activation.SIGMOID.slope(z))),
