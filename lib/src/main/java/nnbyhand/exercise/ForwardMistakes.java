@@ -11,6 +11,7 @@ import static nnbyhand.exercise.Changes.transposed;
 import static nnbyhand.exercise.Formulas.slopeFrom;
 import static nnbyhand.exercise.Mistake.mistake;
 import static nnbyhand.exercise.Rules.ACTIVATION;
+import static nnbyhand.exercise.Rules.CHANGED_WEIGHT;
 import static nnbyhand.exercise.Rules.HIDDEN_SLOPE;
 import static nnbyhand.exercise.Rules.INTERCEPT;
 import static nnbyhand.exercise.Rules.LAYER_INPUT;
@@ -91,7 +92,6 @@ final class ForwardMistakes {
                                     return dot(w, x) - w[left] * x[left] + b;
                                 }))
                                 .toArray(Rules[]::new)),
-                mistake("mean instead of sum", Topic.WEIGHTED_SUM,
                 mistake("only the last product kept", Topic.WEIGHTED_SUM,
                         "each product takes the place of the one before, so that only the last is left",
                         "z is the sum of all products. In Java += adds a product to those before it, where = forgets"
@@ -101,6 +101,7 @@ final class ForwardMistakes {
                             Inapplicable.unless(w.length > 2);
                             return w[w.length - 1] * x[w.length - 1] + b;
                         })),
+                mistake("mean instead of sum", Topic.WEIGHTED_SUM,
                         "the weighted inputs are averaged, not added",
                         "z is a sum: it is not divided by the number of inputs. A mean would make every input count"
                                 + " less as soon as there are more of them.",
@@ -131,6 +132,13 @@ final class ForwardMistakes {
                         .or("the table of weights of one layer is read by columns, that of the other one by rows",
                                 USUAL.with(ORIENTATION, (weights, layer) -> layer == 0 ? transposed(weights) : weights),
                                 USUAL.with(ORIENTATION, (weights, layer) -> layer == 1 ? transposed(weights) : weights)),
+                mistake("new value at the transposed place", Topic.ROWS_AND_COLUMNS,
+                        "the new value is put at the transposed place, with row and column exchanged",
+                        "The row is that of the neuron a weight leads to, the column that of the input it comes from."
+                                + " Exchanged, they are the place of another weight, and another neuron notices the"
+                                + " change.",
+                        USUAL.with(CHANGED_WEIGHT, (network, row, column, value) ->
+                                network.withWeight(0, column, row, value))),
                 mistake("input of the wrong layer", Topic.LAYERS,
                         "a later layer is given the network's inputs instead of what the layer before put out",
                         "A layer's input is the output a of the layer before. The network's own inputs reach only the"
