@@ -267,7 +267,7 @@ final class BackwardMistakes {
                         USUAL.with(GRADIENT, (delta, input, w, rate) -> -rate * delta * input)
                                 .with(BIAS_GRADIENT, (deltas, i, input, rate) -> -rate * deltas[i])
                                 .with(UPDATE, (w, g, rate) -> w + g)),
-                mistake("bias gradient doubled", Topic.BIASES,
+                mistake("bias gradient doubled", Topic.CHAIN_RULE,
                         "the bias takes twice its gradient",
                         "dE/db = delta, once. A bias that is written once for each input is easily counted so.",
                         USUAL.with(BIAS_GRADIENT, (deltas, i, input, rate) -> 2 * deltas[i])));

@@ -73,7 +73,7 @@ final class Conventions {
                         "A perceptron with a fixed threshold learns only its weights, which is enough for some tasks."
                                 + " This exercise corrects the bias too, as the weight of an input that is always 1.",
                         USUAL.with(BIAS_CORRECTION, (b, error, rate, x) -> b)),
-                convention("counted from 0", Topic.LAYERS,
+                convention("counted from 0", Topic.LARGEST_OUTPUT,
                         "the outputs are counted from 0",
                         "Java counts from 0, people mostly from 1. This exercise counts from 1: the first output is"
                                 + " o1.",

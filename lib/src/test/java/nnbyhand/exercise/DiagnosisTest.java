@@ -162,6 +162,26 @@ class DiagnosisTest {
     }
 
     @Test
+    void aNewValueAtTheTransposedPlaceIsNamed() {
+        assertEquals(List.of("new value at the transposed place"),
+                verdict("03.6", 0.5574917608, 0.614294015, 0.4611559899).kinds());
+    }
+
+    @Test
+    void theFirstThingToCompareAfterAChangedWeightIsTheSumThatItEnters() {
+        String said = Session.of("03", 1).check("03.6", 0.1234567, 0.2345678, 0.3456789).toString();
+        assertTrue(said.contains("z_h1' = w(x1>h1)·x1 + w(x2>h1)'·x2 + w(x3>h1)·x3"), said);
+        assertFalse(said.contains("changed"), said);
+    }
+
+    @Test
+    void countingFromZeroPointsToWhereTheLargestOutputIsFound() {
+        Verdict verdict = verdict("03.5", value("03.5", "place") - 1, value("03.5", "largest"));
+        assertEquals(List.of("counted from 0"), verdict.kinds());
+        assertEquals(Topic.LARGEST_OUTPUT, verdict.outcomes().get(0).mistake().topic());
+    }
+
+    @Test
     void whereNothingHasMovedTheOldWeightsAreNamedFirst() {
         assertEquals("old weight given for the new one",
                 verdict("01.6", value("01.6", "w"), value("01.6", "b")).kinds().get(0));
