@@ -235,7 +235,8 @@ final class BackwardMistakes {
                                 + " output layer the hidden a, for the hidden layer the network's inputs. Follow the"
                                 + " weight back to where it starts.",
                         USUAL.with(GRADIENT_INPUT, (input, sums, network, a, i, j) -> at(network, j)),
-                        USUAL.with(GRADIENT_INPUT, (input, sums, network, a, i, j) -> input == network ? at(a, j) : input[j]))
+                        USUAL.with(GRADIENT_INPUT, (input, sums, network, a, i, j) ->
+                                input == network ? at(a, j) : input[j]))
                         .onlyWhere(Trace::hasHiddenLayer),
                 mistake("output for the input", Topic.CHAIN_RULE,
                         "delta is multiplied by the neuron's own output a instead of its input",

@@ -36,7 +36,8 @@ final class Changes {
 
     /** v = momentum v + rate g, and w - v: a velocity of the other sign. */
     static Rules velocityAsTheStepBack() {
-        return USUAL.with(VELOCITY, (v, g, rate, momentum) -> momentum * v + rate * g).with(MOVE, (w, v, rate) -> w - v);
+        return USUAL.with(VELOCITY, (v, g, rate, momentum) -> momentum * v + rate * g)
+                .with(MOVE, (w, v, rate) -> w - v);
     }
 
     /** v = momentum v + g, and w - rate v: a velocity in the unit of the gradient. */

@@ -101,8 +101,8 @@ final class StepMistakes {
                         USUAL.with(MOVE, (w, v, rate) -> w - v)),
                 mistake("given velocity taken for the step back", Topic.MOMENTUM,
                         "the velocity is kept with the other sign, v = momentum v + rate g, and subtracted",
-                        "In that form v is minus the step, but the v that is given here is the last step itself. It goes"
-                                + " on with the sign that it has: v = momentum v - rate g, and w + v.",
+                        "In that form v is minus the step, but the v that is given here is the last step itself. It"
+                                + " goes on with the sign that it has: v = momentum v - rate g, and w + v.",
                         Changes.velocityAsTheStepBack())
                         .onlyWhere(Predicate.not(Changes::startsAtRest)),
                 mistake("given velocity taken without its rate", Topic.MOMENTUM,

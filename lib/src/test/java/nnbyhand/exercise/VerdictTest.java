@@ -241,8 +241,10 @@ class VerdictTest {
     void everyKindComesUpInSomeExercise() {
         Set<Mistake> seen = new HashSet<>();
         DrawnCases.ALL.forEach(one -> one.outcomes().forEach(outcome -> seen.add(outcome.mistake())));
-        Stream.of(BackpropagationCode.ALL, DataSetCode.ALL).flatMap(List::stream).forEach(code -> new Trials<>(code, 1).cases()
-                .forEach(one -> one.outcomes().forEach(outcome -> seen.add(outcome.mistake()))));
+        Stream.of(BackpropagationCode.ALL, DataSetCode.ALL)
+                .flatMap(List::stream)
+                .flatMap(code -> new Trials<>(code, 1).cases().stream())
+                .forEach(one -> one.outcomes().forEach(outcome -> seen.add(outcome.mistake())));
         List<Mistake> never = new ArrayList<>(Mistakes.ALL);
         never.removeAll(seen);
         assertEquals(List.of(), never);
