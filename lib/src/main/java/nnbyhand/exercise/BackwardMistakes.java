@@ -81,22 +81,24 @@ final class BackwardMistakes {
                         USUAL.with(HIDDEN_SLOPES, (slopes, f, target) -> reversed(several(slopes))),
                         USUAL.with(OUTPUT_SLOPES, (slopes, f, target) -> reversed(several(slopes)))
                                 .with(HIDDEN_SLOPES, (slopes, f, target) -> reversed(several(slopes)))),
-                mistake("no slope in the output's delta", Topic.OUTPUT_GRADIENT,
+                mistake("no slope in the output's delta", Topic.CHAIN_RULE,
                         "the output's delta has no slope: the error a - t is taken for it",
-                        "z moves the output through the activation, so delta = (a - t) f'(z). Only some pairs, such"
-                                + " as softmax with cross-entropy, make the slope cancel.",
+                        "a - t says how E moves with a, and delta how E moves with z. Between them lies the"
+                                + " activation, so delta = (a - t) f'(z).",
                         slopes((f, z, a) -> 1, RIGHT_SLOPE)),
                 mistake("no slope in the hidden delta", Topic.HIDDEN_GRADIENT,
                         "the slope of the hidden neurons' activation is left out of their delta",
                         "What comes back through the weights is dE/da of the hidden neuron; its delta is that times"
                                 + " f'(z). On the way forward the signal went through this activation, so on the way"
                                 + " back it does too.",
-                        slopes(RIGHT_SLOPE, (f, z, a) -> 1)),
+                        slopes(RIGHT_SLOPE, (f, z, a) -> 1))
+                        .onlyWhere(Trace::hasHiddenLayer),
                 mistake("no slope at all", Topic.CHAIN_RULE,
                         "no activation's slope is used on the way back",
                         "Every neuron on the way contributes two factors: the slope of its activation and a weight."
                                 + " Without the slopes the gradient is that of a network of straight lines.",
-                        slopes((f, z, a) -> 1, (f, z, a) -> 1)),
+                        slopes((f, z, a) -> 1, (f, z, a) -> 1))
+                        .onlyWhere(Trace::hasHiddenLayer),
                 mistake("activation for its slope", Topic.CHAIN_RULE,
                         "the activation a stands where its slope belongs",
                         "The chain needs da/dz, how a moves with z: for the sigmoid a (1 - a). a itself is only one"
@@ -223,9 +225,9 @@ final class BackwardMistakes {
                                 + " more the weight matters.",
                         USUAL.with(GRADIENT, (delta, input, w, rate) -> delta / input)),
                 mistake("weight for the input", Topic.OUTPUT_GRADIENT,
-                        "delta is multiplied by another input than the weight's own: that of the other neuron",
-                        "Each weight leads from one neuron to one other: its gradient is the input of the first times"
-                                + " the delta of the second. The sketch shows which two.",
+                        "delta is multiplied by another input than the weight's own",
+                        "Each weight leads from one input to one neuron: its gradient is that input times the delta of"
+                                + " that neuron. A sketch of the network shows which two.",
                         USUAL.with(GRADIENT_INPUT, (input, sums, network, a, i, j) -> reversed(several(input))[j])),
                 mistake("gradient with the input of the wrong layer", Topic.OUTPUT_GRADIENT,
                         "the gradient takes its input from the wrong layer",
@@ -233,7 +235,13 @@ final class BackwardMistakes {
                                 + " output layer the hidden a, for the hidden layer the network's inputs. Follow the"
                                 + " weight back to where it starts.",
                         USUAL.with(GRADIENT_INPUT, (input, sums, network, a, i, j) -> at(network, j)),
-                        USUAL.with(GRADIENT_INPUT, (input, sums, network, a, i, j) -> input == network ? at(a, j) : input[j]),
+                        USUAL.with(GRADIENT_INPUT, (input, sums, network, a, i, j) ->
+                                input == network ? at(a, j) : input[j]))
+                        .onlyWhere(Trace::hasHiddenLayer),
+                mistake("output for the input", Topic.CHAIN_RULE,
+                        "delta is multiplied by the neuron's own output a instead of its input",
+                        "dE/dw is delta times what the weight multiplied on the way forward, which is the neuron's"
+                                + " input. The neuron's output a is in delta already.",
                         USUAL.with(GRADIENT_INPUT, (input, sums, network, a, i, j) -> a[i])),
                 mistake("z for the input", Topic.OUTPUT_GRADIENT,
                         "the gradient is multiplied by the hidden z instead of the hidden a",
@@ -248,8 +256,8 @@ final class BackwardMistakes {
                         USUAL.with(BIAS_GRADIENT, (deltas, i, input, rate) -> deltas[i] * Arrays.stream(input).sum())),
                 mistake("weight for its input", Topic.CHAIN_RULE,
                         "delta is multiplied by the weight instead of its input, which is how E moves with the input",
-                        "z = w x moves with w as fast as x is large: dz/dw = x. The weight itself is the factor on"
-                                + " the way back to the layer before.",
+                        "z = w x moves with w as fast as x is large: dz/dw = x. The weight itself is how fast z moves"
+                                + " with x.",
                         USUAL.with(GRADIENT, (delta, input, w, rate) -> delta * w)),
                 mistake("learning rate in the gradient", Topic.STEP,
                         "the learning rate is already multiplied into the gradient",
@@ -260,7 +268,7 @@ final class BackwardMistakes {
                         USUAL.with(GRADIENT, (delta, input, w, rate) -> -rate * delta * input)
                                 .with(BIAS_GRADIENT, (deltas, i, input, rate) -> -rate * deltas[i])
                                 .with(UPDATE, (w, g, rate) -> w + g)),
-                mistake("bias gradient doubled", Topic.BIASES,
+                mistake("bias gradient doubled", Topic.CHAIN_RULE,
                         "the bias takes twice its gradient",
                         "dE/db = delta, once. A bias that is written once for each input is easily counted so.",
                         USUAL.with(BIAS_GRADIENT, (deltas, i, input, rate) -> 2 * deltas[i])));

@@ -28,7 +28,7 @@ record Case(
         Trace right = problem.run(Rules.USUAL);
         List<List<Outcome>> outcomes = new ArrayList<>();
         group.exercises().forEach(exercise -> outcomes.add(new ArrayList<>()));
-        for (Mistake mistake : mistakes) {
+        for (Mistake mistake : mistakes.stream().filter(one -> one.where().test(right)).toList()) {
             for (int v = 0; v < mistake.variants().size(); v++) {
                 Rules rules = mistake.variants().get(v).rules();
                 Trace trace = runOrNull(problem, rules);

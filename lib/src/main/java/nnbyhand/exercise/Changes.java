@@ -1,8 +1,10 @@
 package nnbyhand.exercise;
 
 import static nnbyhand.exercise.Rules.HIDDEN_SLOPE;
+import static nnbyhand.exercise.Rules.MOVE;
 import static nnbyhand.exercise.Rules.OUTPUT_SLOPE;
 import static nnbyhand.exercise.Rules.USUAL;
+import static nnbyhand.exercise.Rules.VELOCITY;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
@@ -30,6 +32,23 @@ final class Changes {
         double[] sizes = Arrays.stream(z).map(size).toArray();
         double sum = Arrays.stream(sizes).sum();
         return Arrays.stream(sizes).map(s -> s / sum).toArray();
+    }
+
+    /** v = momentum v + rate g, and w - v: a velocity of the other sign. */
+    static Rules velocityAsTheStepBack() {
+        return USUAL.with(VELOCITY, (v, g, rate, momentum) -> momentum * v + rate * g)
+                .with(MOVE, (w, v, rate) -> w - v);
+    }
+
+    /** v = momentum v + g, and w - rate v: a velocity in the unit of the gradient. */
+    static Rules rateOutsideTheVelocity() {
+        return USUAL.with(VELOCITY, (v, g, rate, momentum) -> momentum * v + g)
+                .with(MOVE, (w, v, rate) -> w - rate * v);
+    }
+
+    /** Whether no velocity is given that would have a sign and a unit already. */
+    static boolean startsAtRest(Trace trace) {
+        return !trace.has("v") || trace.line("v").value() == 0;
     }
 
     static Matrix transposed(Matrix weights) {

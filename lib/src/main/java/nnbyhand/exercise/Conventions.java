@@ -10,7 +10,6 @@ import static nnbyhand.exercise.Rules.DEVIATION;
 import static nnbyhand.exercise.Rules.ERROR;
 import static nnbyhand.exercise.Rules.LOGARITHM;
 import static nnbyhand.exercise.Rules.MEAN_LOSS;
-import static nnbyhand.exercise.Rules.MOVE;
 import static nnbyhand.exercise.Rules.PERCEPTRON_ERROR;
 import static nnbyhand.exercise.Rules.PLACE;
 import static nnbyhand.exercise.Rules.SIGN;
@@ -74,7 +73,7 @@ final class Conventions {
                         "A perceptron with a fixed threshold learns only its weights, which is enough for some tasks."
                                 + " This exercise corrects the bias too, as the weight of an input that is always 1.",
                         USUAL.with(BIAS_CORRECTION, (b, error, rate, x) -> b)),
-                convention("counted from 0", Topic.LAYERS,
+                convention("counted from 0", Topic.LARGEST_OUTPUT,
                         "the outputs are counted from 0",
                         "Java counts from 0, people mostly from 1. This exercise counts from 1: the first output is"
                                 + " o1.",
@@ -111,14 +110,14 @@ final class Conventions {
                         "the velocity is kept without the learning rate, v = momentum v + g, and the step is - rate v",
                         "With one fixed learning rate the weights move just the same; only v is measured in other"
                                 + " units. This exercise keeps the rate inside: v = momentum v - rate g.",
-                        USUAL.with(VELOCITY, (v, g, rate, momentum) -> momentum * v + g)
-                                .with(MOVE, (w, v, rate) -> w - rate * v)),
+                        Changes.rateOutsideTheVelocity())
+                        .onlyWhere(Changes::startsAtRest),
                 convention("velocity as the step back", Topic.MOMENTUM,
                         "the velocity is kept with the other sign, v = momentum v + rate g, and subtracted",
                         "The weights move just the same; v only points the other way. This exercise has v = momentum"
                                 + " v - rate g, and adds it.",
-                        USUAL.with(VELOCITY, (v, g, rate, momentum) -> momentum * v + rate * g)
-                                .with(MOVE, (w, v, rate) -> w - v)),
+                        Changes.velocityAsTheStepBack())
+                        .onlyWhere(Changes::startsAtRest),
                 convention("velocity as a running mean", Topic.MOMENTUM,
                         "the gradient enters the velocity with the factor 1 - momentum, a running mean of gradients",
                         "That form is in use, with a learning rate larger by 1 / (1 - momentum). This exercise lets the"

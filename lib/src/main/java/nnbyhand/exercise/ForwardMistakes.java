@@ -11,6 +11,7 @@ import static nnbyhand.exercise.Changes.transposed;
 import static nnbyhand.exercise.Formulas.slopeFrom;
 import static nnbyhand.exercise.Mistake.mistake;
 import static nnbyhand.exercise.Rules.ACTIVATION;
+import static nnbyhand.exercise.Rules.CHANGED_WEIGHT;
 import static nnbyhand.exercise.Rules.HIDDEN_SLOPE;
 import static nnbyhand.exercise.Rules.INTERCEPT;
 import static nnbyhand.exercise.Rules.LAYER_INPUT;
@@ -48,7 +49,8 @@ final class ForwardMistakes {
                         "Every neuron has a bias of its own, in every layer. Look for it in the table of each.",
                         USUAL.with(SUM, (w, x, b, l, i) -> dot(w, x) + (l == 0 ? 0 : b)))
                         .or("the biases of the output layer are left out",
-                                USUAL.with(SUM, (w, x, b, l, i) -> dot(w, x) + (l == 0 ? b : 0))),
+                                USUAL.with(SUM, (w, x, b, l, i) -> dot(w, x) + (l == 0 ? b : 0)))
+                        .onlyWhere(Trace::hasHiddenLayer),
                 mistake("bias doubled", Topic.WEIGHTED_SUM,
                         "the bias is added twice",
                         "Each neuron adds its bias once, after all weighted inputs. It is easily added once with every"
@@ -90,6 +92,15 @@ final class ForwardMistakes {
                                     return dot(w, x) - w[left] * x[left] + b;
                                 }))
                                 .toArray(Rules[]::new)),
+                mistake("only the last product kept", Topic.WEIGHTED_SUM,
+                        "each product takes the place of the one before, so that only the last is left",
+                        "z is the sum of all products. In Java += adds a product to those before it, where = forgets"
+                                + " them.",
+                        USUAL.with(SUM, (w, x, b, l, i) -> {
+                            // Of two products this is one forgotten.
+                            Inapplicable.unless(w.length > 2);
+                            return w[w.length - 1] * x[w.length - 1] + b;
+                        })),
                 mistake("mean instead of sum", Topic.WEIGHTED_SUM,
                         "the weighted inputs are averaged, not added",
                         "z is a sum: it is not divided by the number of inputs. A mean would make every input count"
@@ -102,14 +113,17 @@ final class ForwardMistakes {
                                 + " in the row of weights is the order of the inputs.",
                         USUAL.with(SUM, (w, x, b, l, i) -> dot(w, reversed(x)) + b),
                         USUAL.with(SUM, (w, x, b, l, i) -> dot(w, i == 1 ? reversed(x) : x) + b)),
-                mistake("wrong input used", Topic.LAYERS,
-                        "one input is used where another belongs, such as x1 twice in the sum of the second neuron",
-                        "Every neuron of a layer sees all inputs of that layer, each once. Where a line is copied for"
-                                + " the next neuron, the weights change and the inputs stay.",
+                mistake("wrong input used", Topic.WEIGHTED_SUM,
+                        "one input is used where another belongs, such as x1 in every product",
+                        "A neuron takes each of its inputs once, with a weight of its own. Where a product is"
+                                + " copied, the input has to change along with the weight.",
                         USUAL.with(SUM, (w, x, b, l, i) -> Arrays.stream(w).sum() * several(x)[0] + b),
-                        USUAL.with(SUM, (w, x, b, l, i) -> Arrays.stream(w).sum() * several(x)[1] + b),
-                        USUAL.with(SUM, (w, x, b, l, i) -> (i == 1 ? Arrays.stream(w).sum() * several(x)[0] : dot(w, x)) + b),
-                        USUAL.with(SUM, (w, x, b, l, i) -> (i == 1 ? Arrays.stream(w).sum() * several(x)[1] : dot(w, x)) + b)),
+                        USUAL.with(SUM, (w, x, b, l, i) -> Arrays.stream(w).sum() * several(x)[1] + b))
+                        .or("one input is used where another belongs, such as x1 twice in the sum of the second neuron",
+                                USUAL.with(SUM, (w, x, b, l, i) ->
+                                        (i == 1 ? Arrays.stream(w).sum() * several(x)[0] : dot(w, x)) + b),
+                                USUAL.with(SUM, (w, x, b, l, i) ->
+                                        (i == 1 ? Arrays.stream(w).sum() * several(x)[1] : dot(w, x)) + b)),
                 mistake("rows and columns of the weights swapped", Topic.ROWS_AND_COLUMNS,
                         "the table of weights is read by columns, as if a column belonged to a neuron",
                         "A row holds the weights of one receiving neuron, a column what leaves one input. Row times"
@@ -118,6 +132,13 @@ final class ForwardMistakes {
                         .or("the table of weights of one layer is read by columns, that of the other one by rows",
                                 USUAL.with(ORIENTATION, (weights, layer) -> layer == 0 ? transposed(weights) : weights),
                                 USUAL.with(ORIENTATION, (weights, layer) -> layer == 1 ? transposed(weights) : weights)),
+                mistake("new value at the transposed place", Topic.ROWS_AND_COLUMNS,
+                        "the new value is put at the transposed place, with row and column exchanged",
+                        "The row is that of the neuron a weight leads to, the column that of the input it comes from."
+                                + " Exchanged, they are the place of another weight, and another neuron notices the"
+                                + " change.",
+                        USUAL.with(CHANGED_WEIGHT, (network, row, column, value) ->
+                                network.withWeight(0, column, row, value))),
                 mistake("input of the wrong layer", Topic.LAYERS,
                         "a later layer is given the network's inputs instead of what the layer before put out",
                         "A layer's input is the output a of the layer before. The network's own inputs reach only the"
@@ -132,8 +153,8 @@ final class ForwardMistakes {
         return List.of(
                 mistake("activation forgotten", Topic.ACTIVATION,
                         "the weighted sum z is taken for the output a, without the activation",
-                        "A neuron does two things: it adds up z, then it bends it, a = f(z). Without the second,"
-                                + " layers on top of each other are no more than one layer.",
+                        "A neuron does two things: it adds up z, then it bends it, a = f(z). Without the second"
+                                + " it can draw nothing but a straight line.",
                         USUAL.with(ACTIVATION, (f, z) -> z),
                         withItsSlope(USUAL.with(ACTIVATION, (f, z) -> z))),
                 mistake("activation forgotten in one layer", Topic.LAYERS,
@@ -144,7 +165,7 @@ final class ForwardMistakes {
                         .or("the sums z of the output layer are given, without its activation",
                                 USUAL.with(OUTPUT, (z, a) -> z)),
                 mistake("softmax for sigmoid", Topic.CLASSES,
-                        "the output layer's activation is softmax instead of the one that the exercise names",
+                        "the output layer's activation is softmax instead of its own",
                         "Softmax shares one whole among the outputs of a layer. Here each output has its own"
                                 + " activation.",
                         USUAL.with(OUTPUT, (z, a) -> parts(z, Math::exp))),
@@ -172,8 +193,8 @@ final class ForwardMistakes {
                         withItsSlope(USUAL.with(ACTIVATION, onSigmoid(Math::exp)))),
                 mistake("tanh for sigmoid", Topic.GALLERY,
                         "tanh is used instead of the sigmoid",
-                        "Both are S-shaped, but tanh runs from -1 to 1 and the sigmoid from 0 to 1. This exercise"
-                                + " names the sigmoid.",
+                        "Both are S-shaped, but tanh runs from -1 to 1 and the sigmoid from 0 to 1. What"
+                                + " belongs here is the sigmoid.",
                         USUAL.with(ACTIVATION, onSigmoid(StrictMath::tanh)),
                         USUAL.with(ACTIVATION, onSigmoid(z -> StrictMath.tanh(z / 2))))
                         .or("tanh is used instead of the sigmoid, and the slope a (1 - a) is computed with it",
@@ -182,8 +203,9 @@ final class ForwardMistakes {
                                 slopes(sigmoidSlope(a -> 1 - a * a), sigmoidSlope(a -> 1 - a * a))
                                         .with(ACTIVATION, onSigmoid(StrictMath::tanh))),
                 mistake("sigmoid for another activation", Topic.GALLERY,
-                        "the sigmoid is used where the exercise names another activation",
-                        "The sigmoid is only one of many. Look which activation the exercise names for this number.",
+                        "the sigmoid is used where another activation belongs",
+                        "The sigmoid is only one of many activations, and every layer has its own. Take the one that"
+                                + " the exercise names, or in code layer.activation(), which is the layer's own.",
                         USUAL.with(ACTIVATION, (f, z) -> Activation.SIGMOID.value(z))
                                 .with(OUTPUT_SLOPE, (f, z, a) -> Activation.SIGMOID.slope(z))
                                 .with(HIDDEN_SLOPE, (f, z, a) -> Activation.SIGMOID.slope(z))),

@@ -1,7 +1,11 @@
 package nnbyhand.exercise;
 
+import java.util.regex.Pattern;
+
 /** What the numbers of a network are called in an exercise. Layers, neurons and inputs are counted from 0 here. */
 interface Names {
+    Pattern HIDDEN = Pattern.compile("_[gh][0-9]");
+
     /** What follows "z_" and "a_": h1, o2; empty for the only neuron. */
     String neuron(int layer, int i);
 
@@ -21,6 +25,11 @@ interface Names {
 
     default String quantity(String kind, int layer, int i) {
         return kind + under(neuron(layer, i));
+    }
+
+    /** Whether a quantity is that of a hidden neuron: z_h1, da/dz_g2'. */
+    static boolean isOfHiddenNeuron(String quantity) {
+        return HIDDEN.matcher(quantity).find();
     }
 
     private static String under(String neuron) {

@@ -31,6 +31,10 @@ final class Rules {
         Matrix of(Matrix weights, int layer);
     }
 
+    interface ChangedWeight {
+        Network of(Network network, int row, int column, double value);
+    }
+
     interface LayerInput {
         double[] of(double[] networkInput, double[] before, double[] sumsBefore);
     }
@@ -127,6 +131,9 @@ final class Rules {
 
     /** How the table of weights is read: row = receiving neuron. */
     static final Rule<Orientation> ORIENTATION = new Rule<>((weights, layer) -> weights);
+    /** The network with another value for a weight of its first layer. */
+    static final Rule<ChangedWeight> CHANGED_WEIGHT =
+            new Rule<>((network, row, column, value) -> network.withWeight(0, row, column, value));
     /** What goes into a layer after the first. */
     static final Rule<LayerInput> LAYER_INPUT = new Rule<>((networkInput, before, sums) -> before);
     /** z = w x + b. */

@@ -13,6 +13,7 @@ import static nnbyhand.exercise.Rules.USUAL;
 import static nnbyhand.exercise.Rules.VELOCITY;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What goes wrong in the step, plain or with momentum. */
@@ -98,6 +99,19 @@ final class StepMistakes {
                         "v = momentum v - rate g already points downhill and is added to the weight. Subtracted, it"
                                 + " leads uphill.",
                         USUAL.with(MOVE, (w, v, rate) -> w - v)),
+                mistake("given velocity taken for the step back", Topic.MOMENTUM,
+                        "the velocity is kept with the other sign, v = momentum v + rate g, and subtracted",
+                        "In that form v is minus the step, but the v that is given here is the last step itself. It"
+                                + " goes on with the sign that it has: v = momentum v - rate g, and w + v.",
+                        Changes.velocityAsTheStepBack())
+                        .onlyWhere(Predicate.not(Changes::startsAtRest)),
+                mistake("given velocity taken without its rate", Topic.MOMENTUM,
+                        "the velocity is kept without the learning rate, v = momentum v + g, and the step is - rate v",
+                        "In that form v is made of gradients, but the v that is given here is the last step, with the"
+                                + " learning rate and the minus in it. Only the new gradient still needs both: v ="
+                                + " momentum v - rate g, and w + v.",
+                        Changes.rateOutsideTheVelocity())
+                        .onlyWhere(Predicate.not(Changes::startsAtRest)),
                 mistake("sign of the momentum", Topic.MOMENTUM,
                         "the old velocity is subtracted instead of added",
                         "Momentum keeps a part of the last step's direction: + momentum v. With a minus it would"

@@ -28,7 +28,7 @@ final class ThreeLayers {
                     "The same sigmoid once more. Carry all digits of the hidden layer on.", 6, "a_o1", "a_o2", "a_o3"),
             exercise("03.5", "Which output is the largest (1, 2 or 3), and how large is it?",
                     "Compare the three outputs. Counting starts at 1, as in the names o1, o2, o3.", 6, "place", "largest"),
-            exercise("03.6", "The weight w(x2>h1), in the first row and second column of W_hidden, becomes {changed}."
+            exercise("03.6", "The weight w(x2>h1), in the first row and second column of W_hidden, becomes {w(x2>h1)'}."
                             + " Compute the network's outputs now.",
                     "Only one hidden neuron notices the change, but all outputs do. What stays can be taken over.", 6,
                     "a_o1'", "a_o2'", "a_o3'"))), ThreeLayersCode.ALL);
@@ -49,15 +49,13 @@ final class ThreeLayers {
             Walk walk = new Walk(trace, NAMES);
             walk.givenWeights(network);
             walk.givenInput(x, "");
-            trace.given("changed", changed);
+            trace.given("w(x2>h1)'", changed);
             double[] a = walk.forward(network, x, "").output();
             int largest = column(a).indexOfLargest();
             trace.note("place", "which of a_o1, a_o2, a_o3 is the highest, counted from 1",
                     trace.rules().get(Rules.PLACE).applyAsInt(largest));
             trace.alias("largest", "a_o" + (largest + 1));
-            Network after = network.withWeight(0, 0, 1, changed);
-            trace.note("w(x2>h1)'", "changed", changed);
-            walk.forward(after, x, "'");
+            walk.forward(trace.rules().get(Rules.CHANGED_WEIGHT).of(network, 0, 1, changed), x, "'");
         });
     }
 }

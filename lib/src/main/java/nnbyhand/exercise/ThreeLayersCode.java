@@ -4,6 +4,8 @@ import static nnbyhand.Matrix.column;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import nnbyhand.Activation;
 import nnbyhand.Layer;
 import nnbyhand.Network;
@@ -40,8 +42,11 @@ final class ThreeLayersCode {
                     "A row of w belongs to one number of the result. Which index counts the rows?",
                     PRODUCT.replace("w[i][j] * x[j]", "w[j][i] * x[j]") + "check(\"03.7\", product);",
                     PRODUCT + "check(\"03.7\", product);", MatrixTimesColumn.class, ThreeLayersCode::products),
-            new CodeExercise<>("03.8", "Write the forward pass through all layers of a network, with biases.",
-                    "What one layer puts out is what the next one takes in.",
+            new CodeExercise<>("03.8", "Write the forward pass through all layers of a network, with biases. Every"
+                            + " layer has its own activation, not always the sigmoid: layer.activation().value(z)"
+                            + " applies it.",
+                    "What one layer puts out is what the next one takes in. The layer knows its weights, its bias and"
+                            + " its activation.",
                     """
                     Forward forward = (network, x) -> {
                         Matrix a = x;
@@ -69,29 +74,35 @@ final class ThreeLayersCode {
 
     private static List<Trial<Forward>> passes(Draw draw) {
         List<Trial<Forward>> trials = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-            int hidden = 2 + i;
-            Network network = Network.of(
-                    new Layer(draw.weights(hidden, 3, 0.12, 1.3, 3), column(draw.signed(hidden, 0.2, 0.9, 3)),
-                            Activation.SIGMOID),
-                    new Layer(draw.weights(3, hidden, 0.12, 1.3, 3), column(draw.signed(3, 0.2, 0.9, 3)),
-                            Activation.SIGMOID));
-            double[] x = draw.signed(3, 0.3, 1.9, 2);
-            trials.add(new Trial<>(forward(network, x), List.of("a_o1", "a_o2", "a_o3"),
-                    code -> code.output(network, column(x))));
-        }
-        trials.add(deepPass(draw));
+        // Hints show the first one, so its layers differ.
+        trials.add(pass(draw, Network.of(
+                layer(draw, 3, 2, Activation.TANH), layer(draw, 2, 3, Activation.SIGMOID))));
+        trials.add(pass(draw, Network.of(
+                layer(draw, 3, 3, Activation.SIGMOID), layer(draw, 3, 3, Activation.SIGMOID))));
+        trials.add(pass(draw, Network.of(
+                layer(draw, 3, 4, Activation.SIGMOID), layer(draw, 4, 3, Activation.SIGMOID))));
+        // Two layers may not be taken for granted either.
+        trials.add(pass(draw, Network.of(
+                layer(draw, 2, 4, Activation.TANH), layer(draw, 4, 3, Activation.SIGMOID),
+                layer(draw, 3, 2, Activation.TANH))));
         return trials;
     }
 
-    /** Neither two layers nor the sigmoid may be taken for granted. */
-    private static Trial<Forward> deepPass(Draw draw) {
-        Network network = Network.of(
-                new Layer(draw.weights(4, 2, 0.12, 1.3, 3), column(draw.signed(4, 0.2, 0.9, 3)), Activation.TANH),
-                new Layer(draw.weights(3, 4, 0.12, 1.3, 3), column(draw.signed(3, 0.2, 0.9, 3)), Activation.SIGMOID),
-                new Layer(draw.weights(2, 3, 0.12, 1.3, 3), column(draw.signed(2, 0.2, 0.9, 3)), Activation.TANH));
-        double[] x = draw.signed(2, 0.3, 1.9, 2);
-        return new Trial<>(forward(network, x), List.of("a_o1", "a_o2"), code -> code.output(network, column(x)));
+    private static Layer layer(Draw draw, int inputs, int neurons, Activation activation) {
+        return new Layer(draw.weights(neurons, inputs, 0.12, 1.3, 3), column(draw.signed(neurons, 0.2, 0.9, 3)),
+                activation);
+    }
+
+    private static Trial<Forward> pass(Draw draw, Network network) {
+        double[] x = draw.signed(network.layer(0).inputs(), 0.3, 1.9, 2);
+        int last = network.layers().size() - 1;
+        List<String> asked = IntStream.rangeClosed(1, network.layer(last).neurons()).mapToObj(i -> "a_o" + i).toList();
+        Problem problem = forward(network, x);
+        String activations = network.layers().stream()
+                .map(layer -> layer.activation().name())
+                .collect(Collectors.joining(", ", "\nactivations, from the first layer to the last: ", ""));
+        return new Trial<>(new Problem(problem.given() + activations, problem.calculation()), asked,
+                code -> code.output(network, column(x)));
     }
 
     private static Problem forward(Network network, double[] x) {

@@ -13,6 +13,7 @@ enum Topic {
     PERCEPTRON_RULE("02_perceptron", "article-rule-nuance", "6. The rule that learns"),
     THRESHOLD("02_perceptron", "bias", "8. The bias is a threshold, and it is learned"),
     LAYERS("03_three_layers", "hidden-output-text", "6. What the hidden layer sends on"),
+    LARGEST_OUTPUT("03_three_layers", "argmax-text", "8. The whole way, on one picture"),
     ROWS_AND_COLUMNS("03_three_layers", "transposed-text", "9. Rows and columns exchanged"),
     ROUNDING("03_three_layers", "rounding-text", "10. Rounded early, rounded late"),
     OUTPUT_GRADIENT("04_backpropagation", "w5-text", "6. A weight before the output"),

@@ -83,6 +83,10 @@ final class Trace {
         return lines.containsKey(name);
     }
 
+    boolean hasHiddenLayer() {
+        return lines.keySet().stream().anyMatch(Names::isOfHiddenNeuron);
+    }
+
     Line line(String name) {
         Line line = lines.get(name);
         if (line == null) {

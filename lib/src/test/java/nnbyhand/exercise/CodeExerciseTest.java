@@ -21,6 +21,8 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import nnbyhand.Layer;
+import nnbyhand.Matrix;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -144,6 +146,51 @@ class CodeExerciseTest {
                 assertTrue(said.contains(words), said);
             }
         });
+    }
+
+    @Test
+    void theSigmoidInEveryLayerIsToldThatEveryLayerHasItsOwnActivation() {
+        Exercises.Forward sigmoids = (network, x) -> {
+            Matrix a = x;
+            for (Layer layer : network.layers()) {
+                a = layer.weights().times(a).plus(layer.bias()).map(z -> 1 / (1 + Math.exp(-z)));
+            }
+            return a;
+        };
+        String said = Session.of("03", 1).check("03.8", sigmoids).toString();
+        assertTrue(said.contains("the sigmoid is used where another activation belongs"), said);
+        assertTrue(said.contains("layer.activation(), which is the layer's own"), said);
+    }
+
+    @Test
+    void theForwardPassSaysInStatementAndHintsThatLayersHaveActivationsOfTheirOwn() {
+        Session session = Session.of("03", 1);
+        assertTrue(session.check("03.8").toString()
+                .contains("Every layer has its own activation, not always the sigmoid: layer.activation().value(z)"));
+        assertTrue(session.hint("03.8").toString().contains("knows its weights, its bias and its activation."));
+        String formulas = session.hint("03.8").toString();
+        assertTrue(formulas.contains("tanh(z_h1)") && formulas.contains("1 / (1 + exp(-z_o1))"), formulas);
+        String numbers = session.hint("03.8").toString();
+        assertTrue(numbers.contains("activations, from the first layer to the last: tanh, sigmoid"), numbers);
+    }
+
+    @Test
+    void aProductThatReplacesTheOneBeforeIsNamed() {
+        Exercises.MatrixTimesColumn replacing = (w, x) ->
+                Arrays.stream(w).mapToDouble(row -> row[x.length - 1] * x[x.length - 1]).toArray();
+        String said = session("03", 1).check("03.7", replacing).toString();
+        assertTrue(said.contains("each product takes the place of the one before"), said);
+    }
+
+    @Test
+    void signAndUnitOfAVelocityThatIsGivenAreNoConventions() {
+        Exercises.MomentumStep stepBack = (w, v, g, eta, m) -> new double[] {w - (m * v + eta * g), m * v + eta * g};
+        Exercises.MomentumStep rateOutside = (w, v, g, eta, m) -> new double[] {w - eta * (m * v + g), m * v + g};
+        for (Exercises.MomentumStep step : List.of(stepBack, rateOutside)) {
+            String said = session("05", 1).check("05.12", step).toString();
+            assertTrue(said.contains("the v that is given here is the last step"), said);
+            assertFalse(said.contains("convention") || said.contains("just the same"), said);
+        }
     }
 
     @Test

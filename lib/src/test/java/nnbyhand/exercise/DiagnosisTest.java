@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import nnbyhand.Numbers;
 import nnbyhand.exercise.Verdict.Kind;
 import org.junit.jupiter.api.Test;
@@ -96,6 +100,85 @@ class DiagnosisTest {
         double[] answer = one.right().clone();
         answer[2] -= one.trace().line("smallest").value();
         assertEquals(List.of("smallest not subtracted"), Verdict.of(one, answer).kinds());
+    }
+
+    @Test
+    void whereThereIsNoHiddenLayerNoneIsSpokenOf() {
+        List<Case> judged = Chapter.ALL.stream().flatMap(chapter -> chapter.code().stream())
+                .flatMap(code -> new Trials<>(code, 1).cases().stream())
+                .collect(Collectors.toCollection(ArrayList::new));
+        judged.addAll(DrawnCases.ALL);
+        judged.removeIf(one -> one.trace().hasHiddenLayer());
+        Set<String> unfit = new TreeSet<>();
+        for (Case one : judged) {
+            for (Outcome outcome : one.outcomes()) {
+                for (Outcome named : Verdict.of(one, outcome.values()).outcomes()) {
+                    String words = named.when() + ". " + named.mistake().why();
+                    if (OF_SEVERAL_LAYERS.matcher(words).find()) {
+                        unfit.add(one.exercise().id() + ": " + words);
+                    }
+                }
+            }
+        }
+        assertEquals(Set.of(), unfit);
+        Set<String> chapters = judged.stream()
+                .map(one -> one.exercise().id().substring(0, 2))
+                .collect(Collectors.toSet());
+        assertEquals(Set.of("01", "02", "03", "05", "06"), chapters);
+    }
+
+    private static final Pattern OF_SEVERAL_LAYERS =
+            Pattern.compile("hidden|(later|wrong|other|one|first) layer|layer before|softmax with cross");
+
+    @Test
+    void aSingleNeuronWithoutItsBiasIsToldOfNothingElse() {
+        Case one = DrawnCases.of("01.1", 1);
+        double z = one.right()[0] - one.trace().line("b").value();
+        assertEquals(List.of("bias forgotten"), Verdict.of(one, new double[] {z}).kinds());
+    }
+
+    @Test
+    void aSingleNeuronWithoutItsSlopeIsSentToTheChainRule() {
+        Case one = DrawnCases.of("01.5", 1);
+        double error = one.trace().line("dE/da").value();
+        Verdict verdict = Verdict.of(one, new double[] {error * one.trace().line("x").value(), error});
+        assertEquals(List.of("no slope in the output's delta"), verdict.kinds());
+        assertEquals(Topic.CHAIN_RULE, verdict.outcomes().get(0).mistake().topic());
+    }
+
+    @Test
+    void aSingleNeuronsOutputInThePlaceOfItsInputIsNamed() {
+        Case one = DrawnCases.of("01.5", 1);
+        double a = one.trace().line("a").value();
+        Verdict verdict = Verdict.of(one, new double[] {one.right()[1] * a, one.right()[1]});
+        assertEquals(List.of("output for the input"), verdict.kinds());
+    }
+
+    @Test
+    void signAndUnitOfAVelocityAreConventionsWhereItStartsAtRest() {
+        assertEquals(Kind.CONVENTION, verdict("05.9", -value("05.9", "v''"), value("05.9", "w''")).kind());
+        double unit = -value("05.9", "eta");
+        assertEquals(Kind.CONVENTION, verdict("05.9", value("05.9", "v''") / unit, value("05.9", "w''")).kind());
+    }
+
+    @Test
+    void aNewValueAtTheTransposedPlaceIsNamed() {
+        assertEquals(List.of("new value at the transposed place"),
+                verdict("03.6", 0.5574917608, 0.614294015, 0.4611559899).kinds());
+    }
+
+    @Test
+    void theFirstThingToCompareAfterAChangedWeightIsTheSumThatItEnters() {
+        String said = Session.of("03", 1).check("03.6", 0.1234567, 0.2345678, 0.3456789).toString();
+        assertTrue(said.contains("z_h1' = w(x1>h1)·x1 + w(x2>h1)'·x2 + w(x3>h1)·x3"), said);
+        assertFalse(said.contains("changed"), said);
+    }
+
+    @Test
+    void countingFromZeroPointsToWhereTheLargestOutputIsFound() {
+        Verdict verdict = verdict("03.5", value("03.5", "place") - 1, value("03.5", "largest"));
+        assertEquals(List.of("counted from 0"), verdict.kinds());
+        assertEquals(Topic.LARGEST_OUTPUT, verdict.outcomes().get(0).mistake().topic());
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import nnbyhand.exercise.Verdict.Kind;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -240,8 +241,10 @@ class VerdictTest {
     void everyKindComesUpInSomeExercise() {
         Set<Mistake> seen = new HashSet<>();
         DrawnCases.ALL.forEach(one -> one.outcomes().forEach(outcome -> seen.add(outcome.mistake())));
-        BackpropagationCode.ALL.forEach(code -> new Trials<>(code, 1).cases()
-                .forEach(one -> one.outcomes().forEach(outcome -> seen.add(outcome.mistake()))));
+        Stream.of(BackpropagationCode.ALL, DataSetCode.ALL)
+                .flatMap(List::stream)
+                .flatMap(code -> new Trials<>(code, 1).cases().stream())
+                .forEach(one -> one.outcomes().forEach(outcome -> seen.add(outcome.mistake())));
         List<Mistake> never = new ArrayList<>(Mistakes.ALL);
         never.removeAll(seen);
         assertEquals(List.of(), never);
