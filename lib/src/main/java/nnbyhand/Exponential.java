@@ -14,6 +14,8 @@ final class Exponential {
     /** ln 2 / 128 in two: times n, the first is exact. */
     private static final double STEP = (float) (LN_2 / PARTS);
     private static final double STEP_REST = (LN_2 / PARTS - STEP) + LN_2_REST / PARTS;
+    /** Added to a number below 2^51, it leaves no room for a fraction: the last bits are the nearest whole number. */
+    private static final double ROUNDING = 0x1.8p52;
     /** Beyond, 2^(n/128) or the result may lie outside the normal doubles. */
     private static final double FAR = 700;
     /** What doubles a number when added to its bits. */
@@ -38,13 +40,15 @@ final class Exponential {
         if (!(Math.abs(x) < FAR)) {
             return StrictMath.exp(x);
         }
-        double n = Math.rint(x * (PARTS / LN_2));
-        int part = (int) n & PARTS - 1;
+        double rounded = x * (PARTS / LN_2) + ROUNDING;
+        double n = rounded - ROUNDING;
+        int whole = (int) Double.doubleToRawLongBits(rounded);
+        int part = whole & PARTS - 1;
         double r = x - n * STEP - n * STEP_REST;
         double rr = r * r;
         // e^r - 1 and the table's rest, as sums that need not wait for one another.
         double more = RESTS[part] + r + rr * (1.0 / 2 + r * (1.0 / 6)) + rr * rr * (1.0 / 24 + r * (1.0 / 120));
-        double power = Double.longBitsToDouble(POWERS[part] + ((int) n - part) * (ONE_POWER_OF_TWO / PARTS));
+        double power = Double.longBitsToDouble(POWERS[part] + (whole - part) * (ONE_POWER_OF_TWO / PARTS));
         return power + power * more;
     }
 
