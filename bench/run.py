@@ -317,6 +317,11 @@ class Result:
     def median(self):
         return statistics.median(self.seconds)
 
+    def times(self, other):
+        """How many times as long as the other this took: the median over the rounds, each of which compares neighbors
+        in time, because a shared machine is now faster, now slower. Who is slow has the first round only."""
+        return statistics.median(mine / its for mine, its in zip(self.seconds, other.seconds))
+
 
 def measure(peers, workload, rounds, warm_up, seconds, clock):
     results = {peer.name: Result() for peer in peers if peer.takes_part_in(workload)}
@@ -399,11 +404,11 @@ STAND_INS = {"linear": "†", "short": "‡"}  # and how the table marks them
 
 
 def ratio(measured, workload, peer):
-    """Medians, the peer's by this library's, where need be from the workload that stands in for this one."""
+    """The peer's time by this library's, where need be from the workload that stands in for this one."""
     for name in [workload] + [workload + " " + kind for kind in STAND_INS]:
         results = measured.get(name, {})
         if peer in results and results[peer].seconds and not results[peer].problem:
-            return results[peer].median() / results["nn-by-hand"].median()
+            return results[peer].times(results["nn-by-hand"])
     return None
 
 
@@ -434,12 +439,12 @@ def summary_lines(measured, peers, by_name):
 
 
 def detail_lines(title, results, unit=1000):
-    lines = ["", "**%s**" % title, "", "| | min ms | median ms | max ms | median / ours | |", "|---|---|---|---|---|---|"]
+    lines = ["", "**%s**" % title, "", "| | min ms | median ms | max ms | times ours | |", "|---|---|---|---|---|---|"]
     ours = results.get("nn-by-hand")
     for name, result in results.items():
         if result.seconds:
             numbers = [two_digits(unit * number) for number in (min(result.seconds), result.median(), max(result.seconds))]
-            numbers.append("" if result.problem or not ours else two_digits(result.median() / ours.median()))
+            numbers.append("" if result.problem or not ours else two_digits(result.times(ours)))
         else:
             numbers = [""] * 4
         lines.append("| %s | %s | %s |" % (name, " | ".join(numbers), result.problem))

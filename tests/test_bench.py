@@ -55,6 +55,12 @@ def test_scikit_learn_is_compared_on_the_linear_output(bench):
     assert bench.ratio(measured, "W5", "scikit-learn") == 1.5
 
 
+def test_a_ratio_compares_within_each_round(bench):
+    ours, other = bench.Result([1.0, 3.0, 1.0]), bench.Result([2.0, 6.0, 9.0])
+    assert other.times(ours) == 2.0
+    assert bench.Result([5.0]).times(ours) == 5.0
+
+
 @pytest.mark.parametrize("ratio, verdict", [(1.5, "| reached |"), (1.49, "**not reached**")])
 def test_a_goal_is_reached_or_not(bench, ratio, verdict):
     measured = {"W3": {"nn-by-hand": bench.Result([1.0]), "Encog": bench.Result([ratio])}}
