@@ -173,7 +173,7 @@ public final class Training {
             }
             descent.keep();
             boolean due = epoch % measuringEvery == 0 || epoch == epochs;
-            double now = 0;
+            double now;
             try {
                 for (int from = 0; from < order.length; from += batchSize) {
                     if (Thread.currentThread().isInterrupted()) {
@@ -181,12 +181,7 @@ public final class Training {
                     }
                     descent.step(order, from, Math.min(batchSize, order.length - from));
                 }
-                if (!descent.isFinite()) {
-                    throw new Descent.Diverged(tooLong());
-                }
-                if (due) {
-                    now = descent.loss();
-                }
+                now = !descent.isFinite() ? Double.NaN : due ? descent.loss() : 0;
                 if (!Double.isFinite(now)) {
                     throw new Descent.Diverged(tooLong());
                 }

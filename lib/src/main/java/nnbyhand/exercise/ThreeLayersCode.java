@@ -94,9 +94,8 @@ final class ThreeLayersCode {
     }
 
     private static Trial<Forward> pass(Draw draw, Network network) {
-        double[] x = draw.signed(network.layer(0).inputs(), 0.3, 1.9, 2);
-        int last = network.layers().size() - 1;
-        List<String> asked = IntStream.rangeClosed(1, network.layer(last).neurons()).mapToObj(i -> "a_o" + i).toList();
+        double[] x = draw.signed(network.inputs(), 0.3, 1.9, 2);
+        List<String> asked = IntStream.rangeClosed(1, network.outputs()).mapToObj(i -> "a_o" + i).toList();
         Problem problem = forward(network, x);
         String activations = network.layers().stream()
                 .map(layer -> layer.activation().name())

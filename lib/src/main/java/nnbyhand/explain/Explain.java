@@ -7,7 +7,6 @@ import java.util.Locale;
 import nnbyhand.Activation;
 import nnbyhand.Example;
 import nnbyhand.ForwardPass;
-import nnbyhand.Gradients;
 import nnbyhand.Layer;
 import nnbyhand.LayerPass;
 import nnbyhand.Loss;
@@ -438,20 +437,15 @@ public final class Explain {
         if (loss == Loss.BINARY_CROSS_ENTROPY) {
             return a.minus(numbers.target(output));
         }
-        List<Scalar> targets = new ArrayList<>();
-        for (int i = 0; i < network.outputs(); i++) {
-            targets.add(numbers.target(i));
-        }
-        return a.times(Formulas.sum(targets)).minus(numbers.target(output));
+        return a.times(Formulas.sum(numbers.targets())).minus(numbers.target(output));
     }
 
     /** For a layer-wide activation: where the numbers of the sum come from. */
     private List<Equation> deltaParts(int layer, int neuron) {
         List<Equation> parts = new ArrayList<>();
         Layer here = network.layer(layer);
-        boolean last = numbers.isLast(layer);
-        boolean withoutSlopes = last && !numbers.lossSlopesAreFinite();
-        if (here.activation().isPerNeuron() || here.neurons() > ExpressionText.LONGEST || withoutSlopes) {
+        if (here.activation().isPerNeuron() || here.neurons() > ExpressionText.LONGEST
+                || numbers.isLast(layer) && !numbers.lossSlopesAreFinite()) {
             return parts;
         }
         for (int i = 0; i < here.neurons(); i++) {
@@ -462,12 +456,10 @@ public final class Explain {
     }
 
     private Equation activationEquation(int layer, int neuron) {
-        boolean last = numbers.isLast(layer);
-        if (last && !Double.isFinite(numbers.lossGradient().get(neuron))) {
+        if (numbers.isLast(layer) && !Double.isFinite(numbers.lossGradient().get(neuron))) {
             throw noSlope(layer, neuron);
         }
-        return Equation.of(numbers.activationGradientSymbol(layer, neuron),
-                numbers.activationGradient(layer, neuron));
+        return Equation.of(numbers.activationGradientSymbol(layer, neuron), numbers.activationGradient(layer, neuron));
     }
 
     private ArithmeticException noSlope(int layer, int neuron) {
@@ -480,10 +472,7 @@ public final class Explain {
 
     private List<Scalar> lossParts() {
         int layer = network.layers().size() - 1;
-        List<Scalar> targets = new ArrayList<>();
-        for (int i = 0; i < network.outputs(); i++) {
-            targets.add(numbers.target(i));
-        }
+        List<Scalar> targets = numbers.targets();
         if (isBestFromZ()) {
             Activation activation = network.layer(layer).activation();
             return Formulas.lossParts(loss, activation, numbers.zs(layer), numbers.as(layer), targets);

@@ -50,6 +50,14 @@ record NamedPass(ForwardPass pass, Matrix target, Loss loss, Gradients gradients
         return Scalar.leaf(names.targetSymbol(output), target.get(output));
     }
 
+    List<Scalar> targets() {
+        List<Scalar> all = new ArrayList<>();
+        for (int i = 0; i < network().outputs(); i++) {
+            all.add(target(i));
+        }
+        return all;
+    }
+
     List<Scalar> zs(int layer) {
         List<Scalar> all = new ArrayList<>();
         for (int i = 0; i < network().layer(layer).neurons(); i++) {
