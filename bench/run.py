@@ -1,7 +1,7 @@
 """Compare the speed of this library with that of others (`./lab bench`).
 
-Every library trains the same networks on the same data from the same first weights, in a process of
-its own, and must end at the same loss. The libraries take turns, round after round, so that whatever
+Every library trains the same networks on the same data from the same first weights, each network in a
+process of its own, and must end at the same loss. The libraries take turns, round after round, so that whatever
 else the machine does slows all of them. Without options everything is measured and bench/README.md
 gets the new tables; with options the tables are only printed.
 """
@@ -337,6 +337,8 @@ def measure(peers, workload, rounds, warm_up, seconds, clock):
                 result.seconds.append(statistics.mean(answer[clock]))
                 result.before, result.after = answer["before"], answer["after"]
         say("  %s, %s" % (workload.name, "warm-up" if turn < 0 else "round %d of %d" % (turn + 1, rounds)))
+    for peer in peers:
+        peer.stop()
     check_losses(peers, results)
     return results
 

@@ -253,20 +253,21 @@ static void print_numbers(const char *name, int count, const double *numbers) {
 
 static void answer(const char *path, double at_least) {
     read_workload(path);
-    prepare();
-    double before = loss(), seconds[MOST_RUNS], cpu[MOST_RUNS], total = 0;
+    double before, after, seconds[MOST_RUNS], cpu[MOST_RUNS], total = 0;
     int runs = 0;
     do {
         prepare();
         double start = now(CLOCK_MONOTONIC), cpu_start = now(CLOCK_THREAD_CPUTIME_ID);
+        before = loss();
         train();
+        after = loss();
         cpu[runs] = now(CLOCK_THREAD_CPUTIME_ID) - cpu_start;
         seconds[runs] = now(CLOCK_MONOTONIC) - start;
         total += seconds[runs++];
     } while (total < at_least && runs < MOST_RUNS);
     print_numbers("{\"seconds\": ", runs, seconds);
     print_numbers(", \"cpu\": ", runs, cpu);
-    printf(", \"before\": %.17g, \"after\": %.17g}\n", before, loss());
+    printf(", \"before\": %.17g, \"after\": %.17g}\n", before, after);
     fflush(stdout);
     forget();
 }

@@ -60,15 +60,15 @@ def answer(peer, workload, at_least):
     try:
         while not seconds or sum(seconds) < at_least:
             peer.prepare(workload)
-            if not seconds:
-                before = workload.loss(peer.output(workload.x))
             start, cpu_start = time.perf_counter(), time.thread_time()
+            before = workload.loss(peer.output(workload.x))
             peer.train()
+            after = workload.loss(peer.output(workload.x))
             seconds.append(time.perf_counter() - start)
             cpu.append(time.thread_time() - cpu_start)
     except Unsupported as reason:
         return {"unsupported": str(reason)}
-    return {"seconds": seconds, "cpu": cpu, "before": before, "after": workload.loss(peer.output(workload.x))}
+    return {"seconds": seconds, "cpu": cpu, "before": before, "after": after}
 
 
 def serve(peer):

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** Deep Netts, which calculates in single precision, with its trainer's loop but without the logging in it. */
-public final class DeepNettsPeer implements Peer {
+public final class DeepNettsPeer extends SilentPeer {
     private FeedForwardNetwork network;
     private List<AbstractLayer> layers;
     private Tensor[] x;
@@ -23,7 +23,7 @@ public final class DeepNettsPeer implements Peer {
     }
 
     @Override
-    public void prepare(Workload workload) {
+    protected void build(Workload workload) {
         int[] sizes = workload.sizes();
         FeedForwardNetwork.Builder builder = FeedForwardNetwork.builder().addInputLayer(sizes[0]);
         for (int i = 1; i < sizes.length - 1; i++) {
@@ -60,7 +60,7 @@ public final class DeepNettsPeer implements Peer {
     }
 
     @Override
-    public void train() {
+    protected void trainAllEpochs() {
         for (int epoch = 0; epoch < epochs; epoch++) {
             int gathered = 0;
             for (int i = 0; i < x.length; i++) {
@@ -88,7 +88,7 @@ public final class DeepNettsPeer implements Peer {
     }
 
     @Override
-    public double[] output(double[] x) {
+    protected double[] output(double[] x) {
         float[] output = network.predict(floats(x));
         double[] copy = new double[output.length];
         for (int i = 0; i < copy.length; i++) {

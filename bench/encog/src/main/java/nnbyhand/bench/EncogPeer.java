@@ -15,7 +15,7 @@ import org.encog.neural.networks.layers.BasicLayer;
 import org.encog.neural.networks.training.propagation.back.Backpropagation;
 
 /** Encog: BasicNetwork and Backpropagation, without momentum and without its flat-spot term. */
-public final class EncogPeer implements Peer {
+public final class EncogPeer extends SilentPeer {
     private BasicNetwork network;
     private List<Backpropagation> trainings;
     private int epochs;
@@ -25,7 +25,7 @@ public final class EncogPeer implements Peer {
     }
 
     @Override
-    public void prepare(Workload workload) {
+    protected void build(Workload workload) {
         network = new BasicNetwork();
         int[] sizes = workload.sizes();
         network.addLayer(new BasicLayer(null, true, sizes[0]));
@@ -80,7 +80,7 @@ public final class EncogPeer implements Peer {
     }
 
     @Override
-    public void train() {
+    protected void trainAllEpochs() {
         for (int epoch = 0; epoch < epochs; epoch++) {
             for (Backpropagation training : trainings) {
                 training.iteration();
@@ -89,7 +89,7 @@ public final class EncogPeer implements Peer {
     }
 
     @Override
-    public double[] output(double[] x) {
+    protected double[] output(double[] x) {
         double[] output = new double[network.getOutputCount()];
         network.compute(x, output);
         return output;

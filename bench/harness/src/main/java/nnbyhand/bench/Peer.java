@@ -9,9 +9,9 @@ public interface Peer {
      */
     void prepare(Workload workload);
 
-    /** Trains what was prepared, for all epochs; this is timed. */
-    void train();
+    /** Trains what was prepared, for all epochs, and measures the loss before and after: all of it is timed. */
+    Losses train();
 
-    /** What the network now gives for one example's inputs. */
-    double[] output(double[] x);
+    /** The mean loss of all examples before the training and after it. */
+    record Losses(double before, double after) {}
 }

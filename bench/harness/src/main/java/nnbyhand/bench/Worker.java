@@ -13,8 +13,7 @@ import java.util.List;
 /**
  * The process that run.py talks to. Each line it sends is "SECONDS FILE": train the workload, from its first weights,
  * again and again until that many seconds of training have passed. Each answer is a line of JSON: how long each
- * training took, by the clock and in this thread's share of the processor, and the loss before the first and after the
- * last. With a file as argument: one training, and then the end.
+ * training took, by the clock and in this thread's share of the processor, and the loss before and after it. With a file as argument: one training, and then the end.
  */
 public final class Worker {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -36,22 +35,20 @@ public final class Worker {
     private static String answer(Peer peer, Workload workload, double atLeast) {
         List<Double> seconds = new ArrayList<>();
         List<Double> cpu = new ArrayList<>();
-        double before = Double.NaN;
+        Peer.Losses losses = null;
         try {
             for (double total = 0; seconds.isEmpty() || total < atLeast; total += seconds.get(seconds.size() - 1)) {
                 peer.prepare(workload);
-                if (seconds.isEmpty()) {
-                    before = workload.loss(peer);
-                }
                 long cpuStart = THREADS.getCurrentThreadCpuTime();
                 long start = System.nanoTime();
-                peer.train();
+                losses = peer.train();
                 seconds.add((System.nanoTime() - start) / 1e9);
                 cpu.add((THREADS.getCurrentThreadCpuTime() - cpuStart) / 1e9);
             }
         } catch (UnsupportedOperationException reason) {
             return "{\"unsupported\": \"" + reason.getMessage() + "\"}";
         }
-        return "{\"seconds\": " + seconds + ", \"cpu\": " + cpu + ", \"before\": " + before + ", \"after\": " + workload.loss(peer) + "}";
+        return "{\"seconds\": " + seconds + ", \"cpu\": " + cpu + ", \"before\": " + losses.before()
+                + ", \"after\": " + losses.after() + "}";
     }
 }

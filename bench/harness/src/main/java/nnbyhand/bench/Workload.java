@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 
 /**
  * A network, its data and how to train it: the same for every library. Hidden layers are sigmoid; the loss is half the
@@ -67,11 +68,11 @@ public record Workload(
         return weights.length;
     }
 
-    /** The mean loss over all examples, from what a peer's network gives for each. */
-    public double loss(Peer peer) {
+    /** The mean loss over all examples, from what a network gives for each. */
+    public double loss(UnaryOperator<double[]> network) {
         double sum = 0;
         for (int i = 0; i < x.length; i++) {
-            double[] a = peer.output(x[i]);
+            double[] a = network.apply(x[i]);
             for (int k = 0; k < a.length; k++) {
                 double t = targets[i][k];
                 sum += output == Output.SOFTMAX ? (t == 0 ? 0 : -t * Math.log(a[k])) : 0.5 * (a[k] - t) * (a[k] - t);

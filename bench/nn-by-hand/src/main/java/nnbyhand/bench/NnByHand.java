@@ -10,8 +10,9 @@ import nnbyhand.Loss;
 import nnbyhand.Matrix;
 import nnbyhand.Network;
 import nnbyhand.Training;
+import nnbyhand.TrainingRun;
 
-/** This library, trained as a notebook does it. */
+/** This library, trained as a notebook does it, which measures the loss before and after by itself. */
 public final class NnByHand implements Peer {
     private Network network;
     private List<Example> examples;
@@ -29,13 +30,9 @@ public final class NnByHand implements Peer {
     }
 
     @Override
-    public void train() {
-        network = training.run(network, examples).network();
-    }
-
-    @Override
-    public double[] output(double[] x) {
-        return network.forward(Matrix.column(x)).output().toVector();
+    public Losses train() {
+        TrainingRun run = training.run(network, examples);
+        return new Losses(run.history().get(0).loss(), run.loss());
     }
 
     static Network network(Workload workload) {
@@ -47,7 +44,6 @@ public final class NnByHand implements Peer {
                 .toArray(Layer[]::new));
     }
 
-    /** Measures the loss before and after, which is the least that the library does. */
     static Training training(Workload workload) {
         return Training.of(loss(workload), workload.learningRate(), workload.epochs())
                 .withBatchSize(workload.batchSize())

@@ -8,7 +8,7 @@ import nnbyhand.Matrix;
 import nnbyhand.Network;
 
 /** This library, with the loop that a reader writes in a cell: forward, backward, step, each a new value. */
-public final class NnByHandSteps implements Peer {
+public final class NnByHandSteps extends SilentPeer {
     private Network network;
     private List<Example> examples;
     private Loss loss;
@@ -19,7 +19,7 @@ public final class NnByHandSteps implements Peer {
     }
 
     @Override
-    public void prepare(Workload workload) {
+    protected void build(Workload workload) {
         if (workload.batchSize() > 1) {
             throw new UnsupportedOperationException("a loop of single steps has no batches");
         }
@@ -30,7 +30,7 @@ public final class NnByHandSteps implements Peer {
     }
 
     @Override
-    public void train() {
+    protected void trainAllEpochs() {
         for (int epoch = 0; epoch < workload.epochs(); epoch++) {
             for (Example example : examples) {
                 network = network.step(
@@ -40,7 +40,7 @@ public final class NnByHandSteps implements Peer {
     }
 
     @Override
-    public double[] output(double[] x) {
+    protected double[] output(double[] x) {
         return network.forward(Matrix.column(x)).output().toVector();
     }
 }

@@ -13,7 +13,7 @@ import smile.math.TimeFunction;
 import smile.math.matrix.Matrix;
 
 /** Smile: the perceptron under its two MLP classes, which by themselves have one output or a class as target. */
-public final class SmilePeer implements Peer {
+public final class SmilePeer extends SilentPeer {
     private Perceptron perceptron;
     private Workload workload;
 
@@ -22,7 +22,7 @@ public final class SmilePeer implements Peer {
     }
 
     @Override
-    public void prepare(Workload workload) {
+    protected void build(Workload workload) {
         this.workload = workload;
         Layer[] layers = new Layer[workload.layers() + 1];
         layers[0] = new InputLayer(workload.sizes()[0]);
@@ -33,14 +33,14 @@ public final class SmilePeer implements Peer {
     }
 
     @Override
-    public void train() {
+    protected void trainAllEpochs() {
         for (int epoch = 0; epoch < workload.epochs(); epoch++) {
             perceptron.epoch();
         }
     }
 
     @Override
-    public double[] output(double[] x) {
+    protected double[] output(double[] x) {
         return perceptron.output(x);
     }
 
