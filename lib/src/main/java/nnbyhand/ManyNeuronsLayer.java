@@ -2,38 +2,49 @@ package nnbyhand;
 
 /**
  * A layer of many neurons, as sums of rows over weights[input][neuron]: one row an input, so that the innermost loops
- * run along the neurons.
+ * run along the neurons. The rows may be a little longer than there are neurons; the rest of them stays 0.
  */
 final class ManyNeuronsLayer extends DescentLayer {
     private final LongRows rows;
     /** The weights with one row a neuron. */
     private final double[][] columns;
     private final double[] noBiases;
+    /** W x and delta of several examples, each in a row as long as those of the weights. */
+    private final double[][] longSums;
+    private final double[][] longDeltas;
 
     ManyNeuronsLayer(Layer layer, double[][] batchIn, DescentRule rule) {
-        super(layer, layer.weights().transpose().toArray(), batchIn, rule);
+        super(layer, rowsOfWeights(layer), batchIn, rule);
         rows = new LongRows(weights, rule);
         columns = new double[layer.neurons()][layer.inputs()];
         noBiases = new double[layer.inputs()];
+        longSums = new double[batchIn.length][weights[0].length];
+        longDeltas = new double[batchIn.length][weights[0].length];
+    }
+
+    private static double[][] rowsOfWeights(Layer layer) {
+        double[][] rows = new double[layer.inputs()][Rows.lengthInCacheLines(layer.neurons())];
+        Rows.transpose(layer.weights().toArray(), rows);
+        return rows;
     }
 
     @Override
     void forward(double[] x) {
-        Rows.product(z, x, weights);
-        activate(z, a);
+        Rows.product(longSums[0], x, weights);
+        activate(0);
     }
 
     @Override
     void forward(int count) {
-        Rows.product(batchZ, count, batchIn, weights);
+        Rows.product(longSums, count, batchIn, weights);
         for (int s = 0; s < count; s++) {
-            activate(batchZ[s], batchA[s]);
+            activate(s);
         }
     }
 
-    private void activate(double[] z, double[] a) {
-        Rows.add(z, 1, biases);
-        activation.value(z, a);
+    private void activate(int s) {
+        Rows.sum(batchZ[s], longSums[s], biases);
+        activation.value(batchZ[s], batchA[s]);
     }
 
     @Override
@@ -57,18 +68,24 @@ final class ManyNeuronsLayer extends DescentLayer {
 
     @Override
     void descend(double[] x) {
-        rows.descend(x, delta);
+        System.arraycopy(delta, 0, longDeltas[0], 0, delta.length);
+        rows.descend(x, longDeltas[0]);
         descendBiases(1);
     }
 
     @Override
     void descend(int count) {
-        rows.descend(batchIn, batchDelta, count);
+        for (int s = 0; s < count; s++) {
+            System.arraycopy(batchDelta[s], 0, longDeltas[s], 0, delta.length);
+        }
+        rows.descend(batchIn, longDeltas, count);
         descendBiases(count);
     }
 
     @Override
     Matrix matrix(double[][] weights) {
-        return Matrix.of(weights).transpose();
+        double[][] byNeuron = new double[biases.length][weights.length];
+        Rows.transpose(weights, byNeuron);
+        return Matrix.of(byNeuron);
     }
 }

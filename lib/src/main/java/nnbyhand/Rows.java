@@ -16,6 +16,16 @@ final class Rows {
 
     private Rows() {}
 
+    /**
+     * How long to make rows of so many numbers. If each takes whole cache lines of 64 bytes, with the 16 bytes that
+     * Java puts before an array, rows that lie one behind the other begin at the same place of a line, and the loops
+     * over several rows are a tenth faster; not so if they get longer by more than a sixteenth.
+     */
+    static int lengthInCacheLines(int numbers) {
+        int more = Math.floorMod(64 / 8 - 16 / 8 - numbers, 64 / 8);
+        return more <= numbers / 16 ? numbers + more : numbers;
+    }
+
     /** c = sum over i of p[i] u[i]. */
     static void product(double[] c, double[] p, double[][] u) {
         Arrays.fill(c, 0);
@@ -58,6 +68,13 @@ final class Rows {
         if (i < to) {
             add(c, p[i], u[i]);
             add(d, q[i], u[i]);
+        }
+    }
+
+    /** c = u + v. */
+    static void sum(double[] c, double[] u, double[] v) {
+        for (int j = 0; j < c.length; j++) {
+            c[j] = u[j] + v[j];
         }
     }
 
@@ -147,11 +164,11 @@ final class Rows {
         }
     }
 
-    /** columns[i][s] = rows[s][i]. */
+    /** columns[i][s] = rows[s][i], for as many rows as there are and as many columns as both have. */
     static void transpose(double[][] rows, double[][] columns) {
         for (int s = 0; s < rows.length; s++) {
             double[] row = rows[s];
-            for (int i = 0; i < columns.length; i++) {
+            for (int i = 0; i < row.length && i < columns.length; i++) {
                 columns[i][s] = row[i];
             }
         }

@@ -23,9 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FastLoopsTest {
     private static final Network SMALL =
             Network.dense(InitialWeights.xavier(1), List.of(TANH, SOFTPLUS, SIGMOID), 3, 5, 4, 2);
-    /** The odd sizes leave something over in every block of 2, 4 and 32. */
+    /** The odd sizes leave something over in every block of 2, 4 and 32; rows of 37 are kept as 38. */
     private static final Network LARGE =
-            Network.dense(InitialWeights.xavier(2), List.of(TANH, LEAKY_RELU, SOFTMAX), 37, 35, 33, 3);
+            Network.dense(InitialWeights.xavier(2), List.of(TANH, LEAKY_RELU, SOFTMAX), 37, 37, 33, 3);
     private static final Network MIXED =
             Network.dense(InitialWeights.xavier(3), List.of(SIGMOID, TANH, SIGMOID, SIGMOID, TANH), 7, 34, 3, 4, 41, 2);
 
@@ -175,6 +175,15 @@ class FastLoopsTest {
             }
             network = Network.of(layers);
         }
+    }
+
+    @Test
+    void rowsFillCacheLinesWhereThatAddsLessThanASixteenth() {
+        assertEquals(102, Rows.lengthInCacheLines(100)); // 16 + 8 * 102 = 13 * 64
+        assertEquals(134, Rows.lengthInCacheLines(128));
+        assertEquals(64, Rows.lengthInCacheLines(64)); // 70 would be a tenth more
+        assertEquals(38, Rows.lengthInCacheLines(37));
+        assertEquals(38, Rows.lengthInCacheLines(38));
     }
 
     @Test
