@@ -5,12 +5,12 @@ import java.util.List;
 
 /**
  * Gradient descent on plain arrays that are reused from step to step: what {@link Training} works with inside.
- * All sums are added in the same order as by {@link Network}, so that the numbers agree to the last bit.
+ * All sums are added in the same order as by {@link Network}, so that the numbers agree to the last
+ * bit (0 and -0 count as the same).
  */
 final class Descent {
     private static final int MEASURED_AT_ONCE = 32;
 
-    private final Network start;
     private final Loss loss;
     private final DescentRule rule;
     private final DescentLayer[] layers;
@@ -21,20 +21,12 @@ final class Descent {
     /** How many examples go through the layers at once, at most. */
     private final int rows;
 
-    Descent(
-            Network start,
-            List<Example> examples,
-            Loss loss,
-            double learningRate,
-            int batchSize,
-            double momentum,
-            Biases convention) {
-        this.start = start;
+    Descent(Network start, List<Example> examples, Loss loss, DescentRule rule, int batchSize) {
         this.loss = loss;
+        this.rule = rule;
         this.x = examples.stream().map(example -> example.x().shared()).toArray(double[][]::new);
         this.target = examples.stream().map(example -> example.target().shared()).toArray(double[][]::new);
         this.rows = Math.min(Math.max(batchSize, MEASURED_AT_ONCE), x.length);
-        rule = new DescentRule(learningRate, momentum, convention);
         layers = new DescentLayer[start.layers().size()];
         for (int l = 0; l < layers.length; l++) {
             double[][] in = l == 0 ? new double[rows][] : layers[l - 1].batchA;
@@ -113,13 +105,29 @@ final class Descent {
         return Network.of(Arrays.stream(layers).map(DescentLayer::kept).toArray(Layer[]::new));
     }
 
-    boolean isFinite() {
+    /** Throws if a weight or a bias is no longer finite. */
+    void checkFinite() {
         for (DescentLayer layer : layers) {
             if (!layer.isFinite()) {
-                return false;
+                throw new Diverged(tooLong());
             }
         }
-        return true;
+    }
+
+    /** As {@link #loss}, but throws if it is not finite. */
+    double finiteLoss() {
+        double loss = loss();
+        if (!Double.isFinite(loss)) {
+            throw new Diverged(tooLong());
+        }
+        return loss;
+    }
+
+    private String tooLong() {
+        return "its numbers became infinite or NaN (not a number), because the steps are too long. Try a learning rate well"
+                + " below " + Numbers.text(rule.learningRate())
+                + (rule.momentum() > 0 ? ", less momentum than " + Numbers.text(rule.momentum()) : "")
+                + ", inputs between -1 and 1, or smaller initial weights";
     }
 
     private void checkOutputs(double[] a) {

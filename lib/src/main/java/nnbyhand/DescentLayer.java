@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** One layer's numbers in a {@link Descent}, for several examples at once. */
 abstract class DescentLayer {
-    /** Rows of this many numbers are faster than plain loops, measured on Java 17 and 25. */
+    /** From this length on the loops of {@link Rows} are faster than plain ones, measured on Java 17 and 25. */
     static final int LONG_ROW = 32;
 
     final Activation activation;
@@ -86,7 +86,7 @@ abstract class DescentLayer {
     /** One step of the weights and the biases with the mean gradient of the first examples. */
     abstract void descend(int count);
 
-    /** The weights, neurons x inputs; here from one row a neuron. */
+    /** The weights, neurons x inputs; here from one row per neuron. */
     Matrix matrix(double[][] weights) {
         return Matrix.of(weights);
     }

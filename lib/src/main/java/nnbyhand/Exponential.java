@@ -18,10 +18,10 @@ final class Exponential {
     private static final double ROUNDING = 0x1.8p52;
     /** Beyond, 2^(n/128) or the result may lie outside the normal doubles. */
     private static final double FAR = 700;
-    /** What doubles a number when added to its bits. */
+    /** Added to the bits of a double, it doubles the number. */
     private static final long ONE_POWER_OF_TWO = 1L << 52;
 
-    /** The bits of 2^(i/128), rounded, and what rounding took from it, as a part of it. */
+    /** The bits of the double nearest to 2^(i/128), and its relative rounding error. */
     private static final long[] POWERS = new long[PARTS];
     private static final double[] RESTS = new double[PARTS];
 
@@ -35,7 +35,7 @@ final class Exponential {
 
     private Exponential() {}
 
-    /** e^x, at most 0.51 units of the last place from the true value where |x| is below 700. */
+    /** e^x, at most 0.52 units of the last place from the true value where |x| is below 700. */
     static double exp(double x) {
         if (!(Math.abs(x) < FAR)) {
             return StrictMath.exp(x);
@@ -52,7 +52,7 @@ final class Exponential {
         return power + power * more;
     }
 
-    /** How much larger than p the number is whose 128th power is 2^i, as a part of p. */
+    /** (2^(i/128) - p) / p: the relative rounding error of p. */
     private static double restOfRoot(double p, int i) {
         double power = p;
         double rest = 0;

@@ -10,17 +10,17 @@ import java.util.stream.IntStream;
  * The record of one forward pass: every x, z and a of every layer.
  *
  * @param network the network that computed it
- * @param layers one pass a layer, the first hidden layer first
+ * @param layers one pass per layer, the first hidden layer first
  */
 public record ForwardPass(Network network, List<LayerPass> layers) {
     /**
      * Keeps its own copy of the list.
      *
      * @param network the network that computed it
-     * @param layers one pass a layer
+     * @param layers one pass per layer
      */
     public ForwardPass {
-        layers = List.copyOf(notNull(layers, "the passes of the layers"));
+        layers = Require.list(layers, "the passes of the layers", "each layer's pass");
         int expected = notNull(network, "the network").layers().size();
         if (layers.size() != expected) {
             throw new IllegalArgumentException("this network has " + Numbers.count(expected, "layer") + ", but here are "

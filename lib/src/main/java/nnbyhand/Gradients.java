@@ -11,16 +11,16 @@ import java.util.stream.IntStream;
 /**
  * How the loss E moves with every number of a network: dE/dz, dE/dW and dE/db of every layer.
  *
- * @param layers one a layer, the first hidden layer first
+ * @param layers one per layer, the first hidden layer first
  */
 public record Gradients(List<LayerGradients> layers) {
     /**
      * Keeps its own copy of the list.
      *
-     * @param layers one a layer
+     * @param layers one per layer
      */
     public Gradients {
-        layers = List.copyOf(notNull(layers, "the gradients of the layers"));
+        layers = Require.list(layers, "the gradients of the layers", "each layer's gradients");
     }
 
     /**

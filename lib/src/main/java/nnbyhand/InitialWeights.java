@@ -4,7 +4,7 @@ import java.util.Random;
 
 /**
  * The weights a network starts with, before any training; {@link Network#dense} makes a network of them.
- * A seed stands for the same numbers on every machine: they come from {@link Random}, whose algorithm is specified
+ * The same seed gives the same weights on every machine: they come from {@link Random}, whose algorithm is specified
  * to the last bit, layer by layer, row by row, from left to right. Biases start at 0, as is usual.
  */
 public final class InitialWeights {
@@ -44,8 +44,8 @@ public final class InitialWeights {
      */
     public static InitialWeights uniform(double low, double high, long seed) {
         if (!(low < high) || !Double.isFinite(high - low)) {
-            throw new IllegalArgumentException("uniform weights lie between two finite bounds, the lower one first, "
-                    + "but the bounds are " + Numbers.text(low) + " and " + Numbers.text(high));
+            throw new IllegalArgumentException("uniform weights lie between two bounds, the lower one first, whose distance"
+                    + " is finite, but the bounds are " + Numbers.text(low) + " and " + Numbers.text(high));
         }
         return new InitialWeights(
                 "uniform from " + Numbers.text(low) + " to " + Numbers.text(high),

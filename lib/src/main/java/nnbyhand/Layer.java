@@ -7,7 +7,7 @@ import java.util.Objects;
 
 /**
  * A dense layer: z = W x + b, a = f(z). Row i of the weights W belongs to the receiving neuron i,
- * column j to the input j, so W is neurons x inputs; the bias b is a column, one number a neuron, or absent.
+ * column j to the input j, so W is neurons x inputs; the bias b is a column, one number per neuron, or absent.
  */
 public final class Layer {
     private final Matrix weights;
@@ -19,7 +19,7 @@ public final class Layer {
      * A layer with a bias.
      *
      * @param weights neurons x inputs, finite
-     * @param bias a column with one number a neuron, finite
+     * @param bias a column with one number per neuron, finite
      * @param activation what is done with z
      */
     public Layer(Matrix weights, Matrix bias, Activation activation) {
@@ -53,7 +53,7 @@ public final class Layer {
         return weights;
     }
 
-    /** {@return b, a column with one number a neuron; zeros if the layer has no bias} */
+    /** {@return b, a column with one number per neuron; zeros if the layer has no bias} */
     public Matrix bias() {
         return bias;
     }
@@ -81,7 +81,7 @@ public final class Layer {
     /**
      * The forward pass through this layer: z = W x + b, a = f(z).
      *
-     * @param x a column with one number an input
+     * @param x a column with one number per input
      * @return x, z and a
      * @throws ArithmeticException if an activation is infinite or NaN (not a number)
      */
@@ -104,7 +104,7 @@ public final class Layer {
      * The layer with other numbers, with or without a bias as before.
      *
      * @param newWeights neurons x inputs
-     * @param newBias a column with one number a neuron; ignored by a layer without a bias
+     * @param newBias a column with one number per neuron; ignored by a layer without a bias
      * @return the changed layer; this one stays as it is
      */
     public Layer with(Matrix newWeights, Matrix newBias) {

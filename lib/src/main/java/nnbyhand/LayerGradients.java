@@ -3,9 +3,9 @@ package nnbyhand;
 /**
  * How the loss E moves with one layer's numbers.
  *
- * @param delta dE/dz, a column with one number a neuron
+ * @param delta dE/dz, a column with one number per neuron
  * @param weights dE/dW = delta x^T, of the shape of the layer's weights
- * @param bias dE/db, a column with one number a neuron: delta, or what a convention makes of it
+ * @param bias dE/db, a column with one number per neuron: delta, or what a convention makes of it
  */
 public record LayerGradients(Matrix delta, Matrix weights, Matrix bias) {
     /**

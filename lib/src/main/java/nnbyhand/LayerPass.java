@@ -10,7 +10,7 @@ package nnbyhand;
  */
 public record LayerPass(Layer layer, Matrix x, Matrix z, Matrix a) {
     /**
-     * Checks that all are there.
+     * Checks that all are there, with the layer's lengths.
      *
      * @param layer the layer
      * @param x what went in
@@ -18,10 +18,16 @@ public record LayerPass(Layer layer, Matrix x, Matrix z, Matrix a) {
      * @param a the activations
      */
     public LayerPass {
-        Require.notNull(layer, "the layer");
-        Require.notNull(x, "x");
-        Require.notNull(z, "z");
-        Require.notNull(a, "a");
+        checkLength(Require.notNull(layer, "the layer").inputs(), x, "x", "input");
+        checkLength(layer.neurons(), z, "z", "neuron");
+        checkLength(layer.neurons(), a, "a", "neuron");
+    }
+
+    private static void checkLength(int wanted, Matrix numbers, String name, String noun) {
+        if (Require.shapedAsColumn(numbers, name).rowCount() != wanted) {
+            throw new IllegalArgumentException(name + " has one number per " + noun + ", " + wanted
+                    + " in this layer, but here are " + numbers.rowCount() + ": call forward on the layer");
+        }
     }
 
     @Override

@@ -28,27 +28,27 @@ final class LongRows {
 
     /** One step with the mean over the first rows of p and u. */
     void descend(double[][] p, double[][] u, int count) {
-        double part = 1.0 / count;
+        double share = 1.0 / count;
         int i = 0;
         for (; i + 1 < weights.length; i += 2) {
             Rows.twoSums(sum, nextSum, p, i, u, count);
-            descend(i, sum, part);
-            descend(i + 1, nextSum, part);
+            descend(i, sum, share);
+            descend(i + 1, nextSum, share);
         }
         if (i < weights.length) {
             Arrays.fill(sum, 0);
             for (int s = 0; s < count; s++) {
                 Rows.add(sum, p[s][i], u[s]);
             }
-            descend(i, sum, part);
+            descend(i, sum, share);
         }
     }
 
-    private void descend(int i, double[] gradients, double part) {
+    private void descend(int i, double[] gradients, double share) {
         if (rule.momentum() == 0) {
-            Rows.descend(weights[i], gradients, part, rule.learningRate());
+            Rows.descend(weights[i], gradients, share, rule.learningRate());
         } else {
-            Rows.descend(weights[i], gradients, part, rule.learningRate(), velocities[i], rule.momentum());
+            Rows.descend(weights[i], gradients, share, rule.learningRate(), velocities[i], rule.momentum());
         }
     }
 }

@@ -11,46 +11,35 @@ import java.util.function.DoubleBinaryOperator;
  */
 public final class Loss {
     /** E = 1/2 sum (a - t)^2, gradient a - t: the loss of the 2-2-2 post and of articles 000 and 003. */
-    public static final Loss HALF_SQUARED_ERROR = new Loss(
-            "half squared error",
-            "\\frac{1}{2} \\sum_i (a_i - t_i)^2",
-            new HalfSquared());
+    public static final Loss HALF_SQUARED_ERROR = new Loss("half squared error", new HalfSquared());
 
     /** E = sum (a - t)^2, gradient 2 (a - t). */
     public static final Loss SQUARED_ERROR = new Loss(
-            "squared error",
-            "\\sum_i (a_i - t_i)^2",
-            new PerOutput((a, t) -> (a - t) * (a - t), (a, t) -> 2 * (a - t)));
+            "squared error", new PerOutput((a, t) -> (a - t) * (a - t), (a, t) -> 2 * (a - t)));
 
     /** E = 1/n sum (a - t)^2 over the n outputs, gradient 2/n (a - t). */
-    public static final Loss MEAN_SQUARED_ERROR = new Loss(
-            "mean squared error", "\\frac{1}{n} \\sum_i (a_i - t_i)^2", new Mean());
+    public static final Loss MEAN_SQUARED_ERROR = new Loss("mean squared error", new Mean());
 
     /**
      * E = -sum (t ln a + (1 - t) ln(1 - a)), gradient (a - t) / (a (1 - a)); outputs and targets lie from 0 to 1.
      * Behind a sigmoid, delta = a - t is taken directly, which divides by nothing that may round to 0.
      */
-    public static final Loss BINARY_CROSS_ENTROPY = new Loss(
-            "binary cross-entropy",
-            "-\\sum_i \\left(t_i \\ln a_i + (1 - t_i) \\ln(1 - a_i)\\right)",
-            new BinaryCrossEntropy());
+    public static final Loss BINARY_CROSS_ENTROPY =
+            new Loss("binary cross-entropy", new BinaryCrossEntropy(Activation.SIGMOID));
 
     /**
-     * E = -sum t ln a, gradient -t / a; outputs and targets lie from 0 to 1, targets adding up to 1 (to 1e-9).
+     * E = -sum t ln a, gradient -t / a; outputs and targets lie from 0 to 1, those of a network adding up to 1 (to 1e-9).
      * Behind a softmax, delta = a - t is taken directly, which divides by nothing that may round to 0.
      */
-    public static final Loss CROSS_ENTROPY =
-            new Loss("cross-entropy", "-\\sum_i t_i \\ln a_i", new CrossEntropy());
+    public static final Loss CROSS_ENTROPY = new Loss("cross-entropy", new CrossEntropy(Activation.SOFTMAX));
 
     private static final double SUM_TOLERANCE = 1e-9;
 
     private final String name;
-    private final String formula;
     private final Rule rule;
 
-    private Loss(String name, String formula, Rule rule) {
+    private Loss(String name, Rule rule) {
         this.name = notNull(name, "the loss's name");
-        this.formula = formula;
         this.rule = rule;
     }
 
@@ -59,24 +48,17 @@ public final class Loss {
      *
      * @param name what it is called
      * @param value one output's part of E, from output a and target t
-     * @param slope its derivative by a
+     * @param slope its derivative with respect to a
      * @return the loss
      */
     public static Loss of(String name, DoubleBinaryOperator value, DoubleBinaryOperator slope) {
         return new Loss(
-                name,
-                "\\sum_i \\ell(a_i, t_i)",
-                new PerOutput(notNull(value, "the loss's function"), notNull(slope, "the slope of the loss")));
+                name, new PerOutput(notNull(value, "the loss's function"), notNull(slope, "the slope of the loss")));
     }
 
     /** {@return what it is called} */
     public String name() {
         return name;
-    }
-
-    /** {@return E as LaTeX} */
-    public String formula() {
-        return formula;
     }
 
     /**
@@ -98,11 +80,8 @@ public final class Loss {
      * @return E
      */
     public double value(Matrix output, Matrix target) {
-        double[] a = outputs(output, target);
-        double[] t = target.toVector();
-        rule.checkOutputs(a);
-        rule.checkTargets("", t);
-        return rule.value(a, t);
+        check(output, target);
+        return rule.value(output.shared(), target.shared());
     }
 
     /**
@@ -113,12 +92,9 @@ public final class Loss {
      * @return the column dE/da
      */
     public Matrix gradient(Matrix output, Matrix target) {
-        double[] a = outputs(output, target);
-        double[] t = target.toVector();
-        rule.checkOutputs(a);
-        rule.checkTargets("", t);
-        double[] gradient = new double[a.length];
-        rule.gradient(a, t, gradient);
+        check(output, target);
+        double[] gradient = new double[output.rowCount()];
+        rule.gradient(output.shared(), target.shared(), gradient);
         return Matrix.column(gradient);
     }
 
@@ -131,11 +107,8 @@ public final class Loss {
      * @return E
      */
     public double value(LayerPass last, Matrix target) {
-        double[] a = outputs(notNull(last, "the pass of the last layer").a(), target);
-        double[] t = target.toVector();
-        rule.checkOutputs(a);
-        rule.checkAllTargets("", t);
-        return rule.value(last.layer().activation(), last.z().toVector(), a, t);
+        check(last, target);
+        return rule.value(last.layer().activation(), last.z().shared(), last.a().shared(), target.shared());
     }
 
     /**
@@ -146,12 +119,9 @@ public final class Loss {
      * @return the column dE/dz
      */
     public Matrix delta(LayerPass last, Matrix target) {
-        double[] a = outputs(notNull(last, "the pass of the last layer").a(), target);
-        double[] t = target.toVector();
-        rule.checkOutputs(a);
-        rule.checkAllTargets("", t);
-        double[] delta = new double[a.length];
-        rule.delta(last.layer().activation(), last.z().toVector(), a, t, delta);
+        check(last, target);
+        double[] delta = new double[target.rowCount()];
+        rule.delta(last.layer().activation(), last.z().shared(), last.a().shared(), target.shared(), delta);
         return Matrix.column(delta);
     }
 
@@ -172,7 +142,7 @@ public final class Loss {
 
     /** Throws, in a learner's words, if this loss has no meaning for such targets. */
     void checkTargets(String whose, double[] target) {
-        rule.checkAllTargets(whose, target);
+        rule.checkTargets(whose, target);
     }
 
     /** Throws, in a learner's words, if this loss has no meaning for such outputs. */
@@ -180,14 +150,20 @@ public final class Loss {
         rule.checkOutputs(a);
     }
 
-    private static double[] outputs(Matrix output, Matrix target) {
+    private void check(LayerPass last, Matrix target) {
+        check(notNull(last, "the pass of the last layer").a(), target);
+        rule.checkTargets("", target.shared());
+    }
+
+    private void check(Matrix output, Matrix target) {
         Require.column(output, "the output");
         Require.column(target, "the target");
         if (output.rowCount() != target.rowCount()) {
             throw new IllegalArgumentException("each output needs its target, but there are "
                     + Numbers.count(output.rowCount(), "output") + " and " + Numbers.count(target.rowCount(), "target"));
         }
-        return output.toVector();
+        rule.checkOutputs(output.shared());
+        rule.checkEachTarget("", target.shared());
     }
 
     /** The loss on arrays, so that training makes no garbage. */
@@ -207,11 +183,11 @@ public final class Loss {
 
         default void checkOutputs(double[] a) {}
 
-        default void checkTargets(String whose, double[] t) {}
+        default void checkEachTarget(String whose, double[] t) {}
 
-        /** As {@link #checkTargets}, for those of all outputs of a network together. */
-        default void checkAllTargets(String whose, double[] t) {
-            checkTargets(whose, t);
+        /** As {@link #checkEachTarget}, for those of all outputs of a network together. */
+        default void checkTargets(String whose, double[] t) {
+            checkEachTarget(whose, t);
         }
     }
 
@@ -285,12 +261,7 @@ public final class Loss {
         }
     }
 
-    private record BinaryCrossEntropy() implements Partnered {
-        @Override
-        public Activation partner() {
-            return Activation.SIGMOID;
-        }
-
+    private record BinaryCrossEntropy(Activation partner) implements Partnered {
         @Override
         public double value(double[] a, double[] t) {
             double sum = 0;
@@ -326,17 +297,12 @@ public final class Loss {
         }
 
         @Override
-        public void checkTargets(String whose, double[] t) {
+        public void checkEachTarget(String whose, double[] t) {
             fractions(whose, t, "target", "binary cross-entropy", "a target is 0 or 1, or a probability between them");
         }
     }
 
-    private record CrossEntropy() implements Partnered {
-        @Override
-        public Activation partner() {
-            return Activation.SOFTMAX;
-        }
-
+    private record CrossEntropy(Activation partner) implements Partnered {
         @Override
         public double value(double[] a, double[] t) {
             double sum = 0;
@@ -378,13 +344,13 @@ public final class Loss {
         }
 
         @Override
-        public void checkTargets(String whose, double[] t) {
+        public void checkEachTarget(String whose, double[] t) {
             fractions(whose, t, "target", "cross-entropy", "the right class has target 1, the others 0");
         }
 
         @Override
-        public void checkAllTargets(String whose, double[] t) {
-            checkTargets(whose, t);
+        public void checkTargets(String whose, double[] t) {
+            checkEachTarget(whose, t);
             double sum = Arrays.stream(t).sum();
             if (Math.abs(sum - 1) > SUM_TOLERANCE) {
                 throw new IllegalArgumentException(whose + "the targets of the cross-entropy add up to 1, but here to "

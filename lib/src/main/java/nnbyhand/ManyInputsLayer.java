@@ -1,6 +1,6 @@
 package nnbyhand;
 
-/** A layer of few neurons with many inputs, as sums of rows over weights[neuron][input]: one row a neuron. */
+/** A layer of few neurons with many inputs, as sums of rows over weights[neuron][input]: one row per neuron. */
 final class ManyInputsLayer extends DescentLayer {
     private final LongRows rows;
 

@@ -1,12 +1,12 @@
 package nnbyhand;
 
 /**
- * A layer of many neurons, as sums of rows over weights[input][neuron]: one row an input, so that the innermost loops
+ * A layer of many neurons, as sums of rows over weights[input][neuron]: one row per input, so that the innermost loops
  * run along the neurons. The rows may be a little longer than there are neurons; the rest of them stays 0.
  */
 final class ManyNeuronsLayer extends DescentLayer {
     private final LongRows rows;
-    /** The weights with one row a neuron. */
+    /** The weights with one row per neuron. */
     private final double[][] columns;
     private final double[] noBiases;
     /** W x and delta of several examples, each in a row as long as those of the weights. */

@@ -5,6 +5,7 @@ import static nnbyhand.Require.notNull;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -190,12 +191,7 @@ public final class Matrix {
      * @return the product
      */
     public Matrix timesElementwise(Matrix other) {
-        checkSameShape(other, "multiplied place by place");
-        double[] product = numbers.clone();
-        for (int i = 0; i < product.length; i++) {
-            product[i] *= other.numbers[i];
-        }
-        return new Matrix(columns, product);
+        return combine(other, "multiplied place by place", (a, b) -> a * b);
     }
 
     /**
@@ -205,12 +201,7 @@ public final class Matrix {
      * @return the sum
      */
     public Matrix plus(Matrix other) {
-        checkSameShape(other, "added");
-        double[] sum = numbers.clone();
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] += other.numbers[i];
-        }
-        return new Matrix(columns, sum);
+        return combine(other, "added", (a, b) -> a + b);
     }
 
     /**
@@ -220,8 +211,7 @@ public final class Matrix {
      * @return the difference
      */
     public Matrix minus(Matrix other) {
-        checkSameShape(other, "subtracted");
-        return plus(other.times(-1));
+        return combine(other, "subtracted", (a, b) -> a - b);
     }
 
     /**
@@ -304,7 +294,7 @@ public final class Matrix {
         return 31 * columns + Arrays.hashCode(map(Matrix::withoutSignOfZero).numbers);
     }
 
-    /** {@return one line a row, numbers with {@link Numbers#DIGITS} significant digits, columns aligned} */
+    /** {@return one line per row, numbers with {@link Numbers#DIGITS} significant digits, columns aligned} */
     @Override
     public String toString() {
         return toString(Numbers.DIGITS);
@@ -314,7 +304,7 @@ public final class Matrix {
      * The matrix as text.
      *
      * @param digits how many significant digits, 1 to 17
-     * @return one line a row, columns aligned
+     * @return one line per row, columns aligned
      */
     public String toString(int digits) {
         int[] widths = new int[columns];
@@ -394,10 +384,15 @@ public final class Matrix {
         }
     }
 
-    private void checkSameShape(Matrix other, String what) {
+    private Matrix combine(Matrix other, String what, DoubleBinaryOperator operation) {
         if (rowCount() != notNull(other, "the other matrix").rowCount() || columns != other.columns) {
             throw new IllegalArgumentException("only matrices of the same shape can be " + what + ", but these are "
                     + shape() + " and " + other.shape());
         }
+        double[] combined = numbers.clone();
+        for (int i = 0; i < combined.length; i++) {
+            combined[i] = operation.applyAsDouble(combined[i], other.numbers[i]);
+        }
+        return new Matrix(columns, combined);
     }
 }

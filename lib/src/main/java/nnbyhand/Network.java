@@ -13,12 +13,29 @@ import java.util.stream.IntStream;
 /**
  * A feed-forward network: dense layers, each taking the activations of the one before.
  * It never changes; {@link #step}, {@link #withWeight} and {@link #withBias} give a new one.
+ *
+ * @param layers the first hidden layer first, the output layer last
  */
-public final class Network {
-    private final List<Layer> layers;
-
-    private Network(List<Layer> layers) {
-        this.layers = layers;
+public record Network(List<Layer> layers) {
+    /**
+     * A network of layers in a list.
+     *
+     * @param layers the first hidden layer first, the output layer last; at least one
+     * @throws IllegalArgumentException if there is none, or one has other inputs than the one before has neurons
+     */
+    public Network {
+        layers = Require.list(layers, "the layers of a network", "each layer of a network");
+        if (layers.isEmpty()) {
+            throw new IllegalArgumentException("a network needs at least one layer, but got none");
+        }
+        for (int i = 1; i < layers.size(); i++) {
+            int before = layers.get(i - 1).neurons();
+            if (layers.get(i).inputs() != before) {
+                throw new IllegalArgumentException("layer " + (i - 1) + " has " + count(before, "neuron")
+                        + ", so layer " + i + " needs " + count(before, "input") + " (" + count(before, "column")
+                        + " of weights), but has " + layers.get(i).inputs());
+            }
+        }
     }
 
     /**
@@ -33,7 +50,7 @@ public final class Network {
         for (int i = 0; i < layers.length; i++) {
             notNull(layers[i], "layer " + i + " of a network");
         }
-        return of(List.of(layers));
+        return new Network(List.of(layers));
     }
 
     /**
@@ -56,7 +73,7 @@ public final class Network {
      * {@code Network.dense(InitialWeights.he(1), List.of(RELU, SOFTMAX), 64, 32, 10)}.
      *
      * @param weights what the weights start with
-     * @param activations one a layer, the first hidden layer first
+     * @param activations one per layer, the first hidden layer first
      * @param sizes how many inputs, then how many neurons in each layer, the output layer last
      * @return the network
      */
@@ -68,7 +85,7 @@ public final class Network {
                     + count(activations.size(), "activation") + ": each layer needs one");
         }
         Matrix[] start = notNull(weights, "the initial weights of a network").of(sizes);
-        return of(IntStream.range(0, start.length)
+        return new Network(IntStream.range(0, start.length)
                 .mapToObj(i -> new Layer(start[i], Matrix.filled(sizes[i + 1], 1, 0), activations.get(i)))
                 .toList());
     }
@@ -84,26 +101,6 @@ public final class Network {
                         + " at least 1 input, but one of the sizes " + Arrays.toString(sizes) + " is " + size);
             }
         }
-    }
-
-    private static Network of(List<Layer> layers) {
-        if (layers.isEmpty()) {
-            throw new IllegalArgumentException("a network needs at least one layer, but got none");
-        }
-        for (int i = 1; i < layers.size(); i++) {
-            int before = layers.get(i - 1).neurons();
-            if (layers.get(i).inputs() != before) {
-                throw new IllegalArgumentException("layer " + (i - 1) + " has " + count(before, "neuron")
-                        + ", so layer " + i + " needs " + count(before, "input") + " (" + count(before, "column")
-                        + " of weights), but has " + layers.get(i).inputs());
-            }
-        }
-        return new Network(layers);
-    }
-
-    /** {@return the layers, the first hidden layer first} */
-    public List<Layer> layers() {
-        return layers;
     }
 
     /**
@@ -129,8 +126,9 @@ public final class Network {
     /**
      * The forward pass, layer by layer: z = W x + b, a = f(z), and a is the next layer's x.
      *
-     * @param x a column with one number an input
+     * @param x a column with one number per input
      * @return every x, z and a
+     * @throws ArithmeticException if one of them is not finite
      */
     public ForwardPass forward(Matrix x) {
         List<LayerPass> passes = new ArrayList<>();
@@ -146,7 +144,7 @@ public final class Network {
     /**
      * What comes out for x.
      *
-     * @param x a column with one number an input
+     * @param x a column with one number per input
      * @return the last layer's activations
      */
     public Matrix output(Matrix x) {
@@ -184,14 +182,16 @@ public final class Network {
     }
 
     /**
-     * The backward pass: delta of the last layer from the loss, delta of each other layer through the weights
-     * of the next one, dE/dx = W^T delta; then dE/dW = delta x^T and dE/db = delta.
+     * The backward pass: delta of the last layer from the loss ({@link Loss#delta}); delta of each other layer from
+     * dE/da = W^T delta of the layer after it, times the slope ({@link Activation#backward}); then dE/dW = delta x^T and
+     * dE/db = delta.
      * All weights are those of the forward pass; none is updated on the way.
      *
      * @param pass what {@link #forward} of this network recorded
      * @param target the wanted outputs, a column
      * @param loss how far the output is from the target
      * @return dE/dz, dE/dW and dE/db of every layer
+     * @throws ArithmeticException if a delta is not finite
      */
     public Gradients backward(ForwardPass pass, Matrix target, Loss loss) {
         if (!equals(notNull(pass, "the forward pass").network())) {
@@ -228,8 +228,9 @@ public final class Network {
      * One step of gradient descent: W - learning rate * dE/dW, and the same for b.
      *
      * @param gradients what {@link #backward} gave, or a sum or mean of such
-     * @param learningRate the length of the step, finite, 0 or larger
+     * @param learningRate what the gradient is multiplied by, finite, 0 or larger
      * @return the network after the step; this one stays as it is
+     * @throws ArithmeticException if a weight or bias is then no longer finite
      */
     public Network step(Gradients gradients, double learningRate) {
         Require.learningRate(learningRate);
@@ -252,7 +253,7 @@ public final class Network {
             }
             stepped.add(layer.with(weights, bias));
         }
-        return of(List.copyOf(stepped));
+        return new Network(stepped);
     }
 
     private static void checkShape(String what, Matrix numbers, Matrix gradient) {
@@ -298,7 +299,7 @@ public final class Network {
 
     /** {@return the network without biases, z = W x in every layer, as articles 002 and 003 have it} */
     public Network withoutBiases() {
-        return of(layers.stream()
+        return new Network(layers.stream()
                 .map(layer -> new Layer(layer.weights(), layer.activation()))
                 .toList());
     }
@@ -306,17 +307,7 @@ public final class Network {
     private Network withLayer(int index, Layer layer) {
         List<Layer> changed = new ArrayList<>(layers);
         changed.set(index, layer);
-        return of(List.copyOf(changed));
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return this == other || other instanceof Network network && layers.equals(network.layers);
-    }
-
-    @Override
-    public int hashCode() {
-        return layers.hashCode();
+        return new Network(changed);
     }
 
     /** {@return the sizes from input to output, such as "2-2-2"} */

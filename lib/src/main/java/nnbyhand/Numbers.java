@@ -26,7 +26,7 @@ public final class Numbers {
      *
      * @param number any double; NaN and infinities are written as Java writes them
      * @param digits how many significant digits, 1 to 17 (17 tells every double from its neighbors)
-     * @return its text; an exponent below 1e-4 and from 1e10 on
+     * @return its text, with an exponent below 1e-4 and from 1e10 on
      * @throws IllegalArgumentException if digits is outside 1 to 17
      */
     public static String text(double number, int digits) {

@@ -16,8 +16,8 @@ public final class Perceptron {
     /**
      * A perceptron with a bias, which is learned as the weight of an input that is always 1.
      *
-     * @param weights one row, a number an input
-     * @param bias where the line starts: output +1 where w x is at least -bias
+     * @param weights one row, one number per input
+     * @param bias b: the output is +1 where w x is at least -b
      */
     public Perceptron(Matrix weights, double bias) {
         this(new Layer(oneRow(weights), Matrix.column(bias), Activation.SIGN));
@@ -26,7 +26,7 @@ public final class Perceptron {
     /**
      * A perceptron without a bias.
      *
-     * @param weights one row, a number an input
+     * @param weights one row, one number per input
      */
     public Perceptron(Matrix weights) {
         this(new Layer(oneRow(weights), Activation.SIGN));
@@ -54,11 +54,6 @@ public final class Perceptron {
         return layer.bias().get(0);
     }
 
-    /** {@return whether it has a bias; without one b stays 0} */
-    public boolean hasBias() {
-        return layer.hasBias();
-    }
-
     /** {@return the perceptron as a layer with one neuron, to see its x, z and a} */
     public Layer layer() {
         return layer;
@@ -67,7 +62,7 @@ public final class Perceptron {
     /**
      * The answer for a point.
      *
-     * @param x a column, one number an input
+     * @param x a column, one number per input
      * @return +1 or -1; +1 on the line itself, as sign(0) = +1
      */
     public double output(Matrix x) {
@@ -90,7 +85,7 @@ public final class Perceptron {
      *
      * @param example a point with target +1 or -1
      * @param rule which rule
-     * @param learningRate the length of a step, finite, 0 or larger
+     * @param learningRate what the gradient is multiplied by in a step, finite, 0 or larger
      * @return the perceptron after the example; this one stays as it is
      */
     public Perceptron step(Example example, PerceptronRule rule, double learningRate) {
@@ -111,11 +106,12 @@ public final class Perceptron {
     }
 
     /**
-     * Takes the examples in the order given, again and again, until an epoch passes without a wrong output.
+     * Takes the examples in the order given, again and again, until an epoch passes without a wrong output, or the thread
+     * is interrupted (whose flag stays set).
      *
      * @param examples points with target +1 or -1, at least one
      * @param rule how a wrong output changes the weights
-     * @param learningRate the length of a step, finite, 0 or larger
+     * @param learningRate what the gradient is multiplied by in a step, finite, 0 or larger
      * @param maxEpochs after how many epochs to give up, 0 or more
      * @return the perceptron at the end, and every change on the way
      */
@@ -157,7 +153,7 @@ public final class Perceptron {
 
     @Override
     public String toString() {
-        return "weights " + weights() + (hasBias() ? ", bias " + Numbers.text(bias()) : ", no bias");
+        return "weights " + weights() + (layer.hasBias() ? ", bias " + Numbers.text(bias()) : ", no bias");
     }
 
     private boolean isRight(Example example) {

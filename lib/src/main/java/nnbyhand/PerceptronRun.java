@@ -3,11 +3,11 @@ package nnbyhand;
 import java.util.List;
 
 /**
- * What a perceptron's learning gave.
+ * The result of training a perceptron.
  *
  * @param start the perceptron before the first example
  * @param perceptron the perceptron at the end
- * @param epochs how often it went through the examples; if all are right, the last time without a change
+ * @param epochs how often it went through the examples
  * @param allRight whether every example gets its right label at the end
  * @param history every change, in order: one line after another
  */
@@ -25,7 +25,7 @@ public record PerceptronRun(
     public PerceptronRun {
         Require.notNull(start, "the perceptron at the start");
         Require.notNull(perceptron, "the perceptron at the end");
-        history = List.copyOf(Require.notNull(history, "the history"));
+        history = Require.list(history, "the history", "each update of the history");
     }
 
     @Override

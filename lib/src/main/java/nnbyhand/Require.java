@@ -3,7 +3,7 @@ package nnbyhand;
 import java.util.List;
 
 /**
- * What every part of the library asks of what it is given. Each check returns what it was given, or throws an
+ * Argument checks that all packages share. Each returns its argument, or throws an
  * {@link IllegalArgumentException} that says in a learner's words what was given and what was expected.
  */
 public final class Require {
@@ -110,7 +110,9 @@ public final class Require {
     public static int index(int index, int count, String what) {
         if (index < 0 || index >= count) {
             throw new IndexOutOfBoundsException("there is no " + what + " " + index + ": "
-                    + (count == 1 ? "the only one is 0" : "they run from 0 to " + (count - 1)));
+                    + (count == 0 ? "there is none"
+                            : count == 1 ? "the only one is 0"
+                            : "they run from 0 to " + (count - 1)));
         }
         return index;
     }

@@ -5,13 +5,13 @@ import java.util.Arrays;
 /**
  * The innermost loops of training large layers. Each adds multiples of whole rows to a row, in a small method of its
  * own with the rows as parameters: the form that Java's compiler turns into vector instructions (a dot product stays
- * scalar, and so does a form that is wider than these). It does so only for loops that it has seen run long; a short
- * row that is added here once too often makes every long one two to three times slower, so short ones have loops of
- * their own in {@link SmallLayer} and {@link DescentRule}. Only {@link #dot}, scalar anyway, takes rows of any length. All
- * add from left to right, as the plain loop does.
+ * scalar, and so does a form that is wider than these). It does so only for loops that it has seen run long: if short
+ * rows came here often, the long ones would get two to three times slower, so short ones have loops of their own in
+ * {@link SmallLayer} and {@link DescentRule}. Only {@link #dot}, scalar anyway, takes rows of any length. All add from
+ * left to right, as the plain loop does.
  */
 final class Rows {
-    /** So many rows of u stay in the fastest cache while all rows of c pass by. */
+    /** This many rows of u stay in the fastest cache while all rows of c are updated. */
     private static final int BLOCK = 32;
 
     private Rows() {}
@@ -148,17 +148,17 @@ final class Rows {
         }
     }
 
-    /** w -= learning rate * (part g): g is a sum of gradients, or delta of which each input makes its part. */
-    static void descend(double[] w, double[] g, double part, double learningRate) {
+    /** w -= learning rate * (share g): g is a sum of gradients, or delta of which each input makes its share. */
+    static void descend(double[] w, double[] g, double share, double learningRate) {
         for (int j = 0; j < w.length; j++) {
-            w[j] -= learningRate * (part * g[j]);
+            w[j] -= learningRate * (share * g[j]);
         }
     }
 
-    /** v = momentum v - learning rate (part g), w + v. */
-    static void descend(double[] w, double[] g, double part, double learningRate, double[] v, double momentum) {
+    /** v = momentum v - learning rate (share g), w + v. */
+    static void descend(double[] w, double[] g, double share, double learningRate, double[] v, double momentum) {
         for (int j = 0; j < w.length; j++) {
-            double step = momentum * v[j] - learningRate * (part * g[j]);
+            double step = momentum * v[j] - learningRate * (share * g[j]);
             v[j] = step;
             w[j] += step;
         }

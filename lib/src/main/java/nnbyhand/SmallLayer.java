@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * A layer of few neurons with few inputs, as plain loops over weights[neuron][input]; two neurons share a loop, because
- * entering a loop takes as long as a few of its turns.
+ * starting a loop costs as much as a few iterations.
  */
 final class SmallLayer extends DescentLayer {
     /** The sum of the gradients of one neuron's weights over a batch, and the velocities v. */

@@ -15,55 +15,40 @@ import nnbyhand.TrainingRun.Ending;
  * An epoch takes every example once, in batches; each batch makes one step with the mean of its gradients g:
  * w - learning rate * g. The last batch of an epoch may be smaller, and its mean is over its own examples.
  * The numbers are the same as those of {@link Network#forward}, {@link Network#backward} and {@link Network#step} in
- * a loop. Unless something else is said: one example a step, in the order given, no momentum, each neuron its own
+ * a loop. Unless something else is said: one example per step, in the order given, no momentum, each neuron its own
  * bias, the loss measured after every epoch.
  */
 public final class Training {
     private final Loss loss;
-    private final double learningRate;
+    private final DescentRule rule;
     private final int epochs;
     private final int batchSize;
-    private final double momentum;
     private final Long seed;
-    private final Biases biases;
     private final int measuringEvery;
     private final Consumer<EpochLoss> progress;
 
     private Training(
-            Loss loss,
-            double learningRate,
-            int epochs,
-            int batchSize,
-            double momentum,
-            Long seed,
-            Biases biases,
-            int measuringEvery,
+            Loss loss, DescentRule rule, int epochs, int batchSize, Long seed, int measuringEvery,
             Consumer<EpochLoss> progress) {
         this.loss = notNull(loss, "the loss");
-        this.learningRate = Require.learningRate(learningRate);
+        this.rule = rule;
         this.epochs = Require.atLeast(0, epochs, "the number of epochs");
         this.batchSize = Require.atLeast(1, batchSize, "the number of examples in a batch");
-        if (!(momentum >= 0 && momentum < 1)) {
-            throw new IllegalArgumentException("the momentum is the part of the last step that is taken again, from 0"
-                    + " (none of it) to below 1, but is " + Numbers.text(momentum));
-        }
-        this.momentum = momentum;
         this.seed = seed;
-        this.biases = notNull(biases, "what happens to the biases");
         this.measuringEvery = Require.atLeast(1, measuringEvery, "the number of epochs from one measurement to the next");
         this.progress = notNull(progress, "what to do on progress");
     }
 
     /**
-     * Training with one example a step, in the order given.
+     * Training with one example per step, in the order given.
      *
-     * @param loss what is made small
-     * @param learningRate the length of a step, finite, 0 or larger
+     * @param loss the loss to minimize
+     * @param learningRate what the gradient is multiplied by in a step, finite, 0 or larger
      * @param epochs how often every example is taken, 0 or more
      * @return the training
      */
     public static Training of(Loss loss, double learningRate, int epochs) {
-        return new Training(loss, learningRate, epochs, 1, 0, null, Biases.OWN, 1, measured -> {});
+        return new Training(loss, new DescentRule(learningRate, 0, Biases.OWN), epochs, 1, null, 1, measured -> {});
     }
 
     /** {@return how often every example is taken} */
@@ -78,11 +63,10 @@ public final class Training {
      * @return the changed training
      */
     public Training withBatchSize(int examples) {
-        return new Training(
-                loss, learningRate, epochs, examples, momentum, seed, biases, measuringEvery, progress);
+        return new Training(loss, rule, epochs, examples, seed, measuringEvery, progress);
     }
 
-    /** {@return the training with all examples in one step, one step an epoch} */
+    /** {@return the training with all examples in one step, one step per epoch} */
     public Training withFullBatch() {
         return withBatchSize(Integer.MAX_VALUE);
     }
@@ -91,11 +75,11 @@ public final class Training {
      * Momentum: v = momentum * v - learning rate * g, then w + v; v is 0 before the first step
      * (Rumelhart, Hinton and Williams 1986).
      *
-     * @param part which part of the last step is taken again, from 0 to below 1; often 0.9
+     * @param momentum the share of the last step that is taken again, from 0 to below 1; often 0.9
      * @return the changed training
      */
-    public Training withMomentum(double part) {
-        return new Training(loss, learningRate, epochs, batchSize, part, seed, biases, measuringEvery, progress);
+    public Training withMomentum(double momentum) {
+        return with(new DescentRule(rule.learningRate(), momentum, rule.biases()));
     }
 
     /**
@@ -106,8 +90,7 @@ public final class Training {
      * @return the changed training
      */
     public Training withShuffling(long seed) {
-        return new Training(
-                loss, learningRate, epochs, batchSize, momentum, seed, biases, measuringEvery, progress);
+        return new Training(loss, rule, epochs, batchSize, seed, measuringEvery, progress);
     }
 
     /**
@@ -117,19 +100,19 @@ public final class Training {
      * @return the changed training
      */
     public Training withBiases(Biases convention) {
-        return new Training(
-                loss, learningRate, epochs, batchSize, momentum, seed, convention, measuringEvery, progress);
+        return with(new DescentRule(rule.learningRate(), rule.momentum(), convention));
     }
 
     /**
-     * A loss measured less often; before the first epoch and after the last it always is.
+     * A loss measured less often; before the first epoch and after the last it always is. A loss that becomes infinite is
+     * then noticed when it is measured next, and the epochs since the last measurement are looked through for the first
+     * such one: the training is repeated for that, up to there.
      *
      * @param epochs how many epochs from one measurement to the next, at least 1
      * @return the changed training
      */
     public Training withMeasuringEvery(int epochs) {
-        return new Training(
-                loss, learningRate, this.epochs, batchSize, momentum, seed, biases, epochs, progress);
+        return new Training(loss, rule, this.epochs, batchSize, seed, epochs, progress);
     }
 
     /**
@@ -139,8 +122,7 @@ public final class Training {
      * @return the changed training
      */
     public Training withProgress(Consumer<EpochLoss> callback) {
-        return new Training(
-                loss, learningRate, epochs, batchSize, momentum, seed, biases, measuringEvery, callback);
+        return new Training(loss, rule, epochs, batchSize, seed, measuringEvery, callback);
     }
 
     /**
@@ -156,7 +138,11 @@ public final class Training {
      */
     public TrainingRun run(Network network, List<Example> examples) {
         check(network, examples);
-        List<Example> own = List.copyOf(examples);
+        return run(network, List.copyOf(examples), epochs);
+    }
+
+    /** Up to the epoch "seldomUntil" the loss is measured as seldom as asked for, from then on after every one. */
+    private TrainingRun run(Network network, List<Example> own, int seldomUntil) {
         Descent descent = descent(network, own);
         List<EpochLoss> history = new ArrayList<>();
         double start = lossBefore(descent);
@@ -172,8 +158,6 @@ public final class Training {
                 shuffle(order, random);
             }
             descent.keep();
-            boolean due = epoch % measuringEvery == 0 || epoch == epochs;
-            double now;
             try {
                 for (int from = 0; from < order.length; from += batchSize) {
                     if (Thread.currentThread().isInterrupted()) {
@@ -181,25 +165,27 @@ public final class Training {
                     }
                     descent.step(order, from, Math.min(batchSize, order.length - from));
                 }
-                now = !descent.isFinite() ? Double.NaN : due ? descent.loss() : 0;
-                if (!Double.isFinite(now)) {
-                    throw new Descent.Diverged(tooLong());
+                descent.checkFinite();
+                if (epoch % measuringEvery == 0 || epoch == epochs || epoch > seldomUntil) {
+                    measured(history, epoch, descent.finiteLoss());
                 }
             } catch (Descent.Diverged problem) {
-                return measuringEvery > 1
-                        ? divergedBetweenMeasurements(network, own)
+                int measured = history.get(history.size() - 1).epoch();
+                return measured < epoch - 1
+                        ? divergedBetweenMeasurements(network, own, measured)
                         : diverged(network, own, descent.kept(), history, epoch, problem.getMessage());
-            }
-            if (due) {
-                measured(history, epoch, now);
             }
         }
         descent.keep();
         return new TrainingRun(descent.kept(), history, Ending.COMPLETED, "trained for " + count(epochs, "epoch"));
     }
 
+    private Training with(DescentRule changed) {
+        return new Training(loss, changed, epochs, batchSize, seed, measuringEvery, progress);
+    }
+
     private Descent descent(Network network, List<Example> examples) {
-        return new Descent(network, examples, loss, learningRate, batchSize, momentum, biases);
+        return new Descent(network, examples, loss, rule, batchSize);
     }
 
     private static double lossBefore(Descent descent) {
@@ -219,11 +205,8 @@ public final class Training {
     private TrainingRun interrupted(Network kept, List<Example> examples, List<EpochLoss> history, int epoch) {
         if (history.get(history.size() - 1).epoch() < epoch - 1) {
             try {
-                double now = descent(kept, examples).loss();
-                if (Double.isFinite(now)) {
-                    measured(history, epoch - 1, now);
-                }
-            } catch (Descent.Diverged outputsWithoutLoss) {
+                measured(history, epoch - 1, descent(kept, examples).finiteLoss());
+            } catch (Descent.Diverged withoutLoss) {
                 // The history ends with the last loss that there was.
             }
         }
@@ -239,23 +222,19 @@ public final class Training {
     }
 
     /** Trains again, because only the loss after every epoch tells in which one it stopped being a number. */
-    private TrainingRun divergedBetweenMeasurements(Network start, List<Example> examples) {
-        TrainingRun run = withMeasuringEvery(1).withProgress(measured -> {}).run(start, examples);
-        int last = run.history().size() - 1;
+    private TrainingRun divergedBetweenMeasurements(Network start, List<Example> examples, int lastMeasured) {
+        TrainingRun again = withProgress(measured -> {}).run(start, examples, lastMeasured);
+        EpochLoss end = again.history().get(again.history().size() - 1);
+        if (end.epoch() > lastMeasured) {
+            progress.accept(end);
+        }
         return new TrainingRun(
-                run.network(),
-                run.history().stream()
-                        .filter(measured -> measured.epoch() % measuringEvery == 0 || measured.epoch() == last)
+                again.network(),
+                again.history().stream()
+                        .filter(measured -> measured == end || measured.epoch() % measuringEvery == 0)
                         .toList(),
-                run.ending(),
-                run.message());
-    }
-
-    private String tooLong() {
-        return "its numbers became infinite or NaN (not a number), because the steps are too long. Try a learning rate well"
-                + " below " + Numbers.text(learningRate)
-                + (momentum > 0 ? ", less momentum than " + Numbers.text(momentum) : "")
-                + ", inputs between -1 and 1, or smaller initial weights";
+                again.ending(),
+                again.message());
     }
 
     /** A slope that is no number spoils the first step whatever its length. */
@@ -272,7 +251,7 @@ public final class Training {
 
     private void check(Network network, List<Example> examples) {
         notNull(network, "the network to train");
-        if (biases == Biases.SHARED) {
+        if (rule.biases() == Biases.SHARED) {
             network.layers().forEach(Training::checkSharedBias);
         }
         if (notNull(examples, "the examples").isEmpty()) {

@@ -3,7 +3,7 @@ package nnbyhand;
 import java.util.List;
 
 /**
- * What a training gave.
+ * The result of a training.
  *
  * @param network the network as it stood after the last epoch that ended well
  * @param history the loss before the training and after each measured epoch, always finite
@@ -33,7 +33,7 @@ public record TrainingRun(Network network, List<EpochLoss> history, Ending endin
         Require.notNull(network, "the network");
         Require.notNull(ending, "how the training ended");
         Require.notNull(message, "the message");
-        history = List.copyOf(Require.notNull(history, "the history"));
+        history = Require.list(history, "the history", "each loss of the history");
         if (history.isEmpty()) {
             throw new IllegalArgumentException("a history begins with the loss before the training, but is empty");
         }

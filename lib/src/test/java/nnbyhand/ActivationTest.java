@@ -146,6 +146,13 @@ class ActivationTest {
     }
 
     @Test
+    void anInfiniteSlopeLeavesTheOtherPlacesOfTheJacobianAt0() {
+        Activation root = Activation.of("root", Math::sqrt, z -> 0.5 / Math.sqrt(z));
+        assertEquals(
+                rows(row(Double.POSITIVE_INFINITY, 0), row(0, 0.5)), root.jacobian(column(0, 1)));
+    }
+
+    @Test
     void backwardIsTheGradientThroughTheJacobian() {
         Matrix z = column(0.3, -1.2, 0.9);
         Matrix gradient = column(0.5, -0.25, 2);

@@ -99,7 +99,7 @@ class InitialWeightsTest {
 
     @Test
     void wrongUseIsExplained() {
-        assertMessage("uniform weights lie between two finite bounds, the lower one first, but the bounds are 1 and 0",
+        assertMessage("uniform weights lie between two bounds, the lower one first, whose distance is finite, but the bounds are 1 and 0",
                 () -> InitialWeights.uniform(1, 0, 1));
         assertMessage("the weight to start with must be a finite number, but is NaN",
                 () -> InitialWeights.constant(Double.NaN));

@@ -21,6 +21,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -198,6 +199,13 @@ class NetworkTest {
     void wrongShapesAreExplained() {
         assertMessage("this layer has 2 inputs (2 columns of weights), but x has 3 numbers",
                 () -> NETWORK.forward(column(1, 2, 3)));
+        assertMessage("each layer of a network must be given, but is null (in a notebook: run the cells above again,"
+                        + " from the top)",
+                () -> new Network(Collections.singletonList(null)));
+        assertMessage("there is no layer 0: there is none", () -> new Gradients(List.of()).layer(0));
+        Layer neuron = new Layer(row(1, 2), SIGMOID);
+        assertMessage("a has one number per neuron, 1 in this layer, but here are 2: call forward on the layer",
+                () -> new LayerPass(neuron, column(1, 2), column(1), column(1, 2)));
         assertMessage("layer 0 has 2 neurons, so layer 1 needs 2 inputs (2 columns of weights), but has 3",
                 () -> Network.of(NETWORK.layer(0), new Layer(row(1, 2, 3), SIGMOID)));
         assertMessage("this layer has 1 neuron (1 row of weights), but its bias has 2 numbers: each neuron has one bias",

@@ -6,6 +6,7 @@ import static nnbyhand.Claims.assertClose;
 import static nnbyhand.Claims.assertMessage;
 import static nnbyhand.Loss.BINARY_CROSS_ENTROPY;
 import static nnbyhand.Loss.HALF_SQUARED_ERROR;
+import static nnbyhand.Loss.SQUARED_ERROR;
 import static nnbyhand.Matrix.column;
 import static nnbyhand.Matrix.row;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -193,6 +194,35 @@ class TrainingTest {
         assertEquals(Training.of(HALF_SQUARED_ERROR, 1e100, 100).run(network, examples).network(), run.network());
         assertEquals(List.of(0, 1), run.history().stream().map(EpochLoss::epoch).toList());
         assertEquals(network(1e100).loss(examples, HALF_SQUARED_ERROR), run.loss(), 1e185);
+    }
+
+    @Test
+    void progressHearsOfWhatTheHistoryHasAlsoWhenItDivergesBetweenTwoMeasurements() {
+        Network network = Network.of(new Layer(row(1), LINEAR));
+        List<EpochLoss> heard = new ArrayList<>();
+        // |w| grows by 2e30 an epoch, so that w^2 is infinite after epoch 6: 3 was measured, and 5 is found again.
+        TrainingRun run = Training.of(SQUARED_ERROR, 1e30, 20)
+                .withMeasuringEvery(3)
+                .withProgress(heard::add)
+                .run(network, List.of(new Example(column(1), column(0))));
+        assertEquals(List.of(0, 3, 5), run.history().stream().map(EpochLoss::epoch).toList());
+        assertEquals(run.history(), heard);
+    }
+
+    @Test
+    void whatWasMeasuredStaysInTheHistoryOfATrainingThatDivergesLater() {
+        // ln(cosh(711)) is infinite in doubles, so that with this learning rate every other epoch has no loss.
+        Loss logCosh = Loss.of("log cosh", (a, t) -> Math.log(Math.cosh(a - t)), (a, t) -> Math.tanh(a - t));
+        Network network = Network.of(new Layer(row(1), column(0), LINEAR));
+        List<EpochLoss> heard = new ArrayList<>();
+        TrainingRun run = Training.of(logCosh, 900, 5)
+                .withMeasuringEvery(2)
+                .withProgress(heard::add)
+                .run(network, List.of(new Example(column(1), column(0))));
+        assertEquals(List.of(0, 2, 4), heard.stream().map(EpochLoss::epoch).toList());
+        assertEquals(heard, run.history());
+        assertEquals(run.network().loss(List.of(new Example(column(1), column(0))), logCosh), run.loss());
+        assertTrue(run.message().startsWith("the training diverged in epoch 5 of 5"), run.message());
     }
 
     @Test

@@ -233,7 +233,7 @@ final class DataSet {
         Walk.Back one = walk.backward(first, t[0], eta);
         Walk.Back two = walk.backward(second, t[1], eta);
         walk.step(network, walk.mean(network, List.of(one, two), marks, ""), eta, Biases.FIXED, "", "*");
-        // One row a step: a rule may have the second row's gradient taken at the start.
+        // One row per step: a rule may have the second row's gradient taken at the start.
         Network after = walk.step(network, one, eta, Biases.FIXED, "[1]", "'");
         Walk.Pass again = trace.rules().get(Rules.DIFFERENTIATED).of(network, after) == after
                 ? walk.forward(after, x[1], "'[2]")

@@ -54,7 +54,7 @@ public final class Exercises {
          * All points once, in order.
          *
          * @param w w1, w2 and the bias
-         * @param x one row a point: x1 and x2
+         * @param x one row per point: x1 and x2
          * @param t the targets, +1 or -1
          * @param eta the learning rate
          * @return w1, w2 and the bias after the last point
@@ -69,7 +69,7 @@ public final class Exercises {
          *
          * @param w {@code w[row][column]}
          * @param x the column
-         * @return one number a row
+         * @return one number per row
          */
         double[] times(double[][] w, double[] x);
     }
@@ -99,7 +99,7 @@ public final class Exercises {
         List<Matrix> gradients(Network network, Matrix x, Matrix t);
     }
 
-    /** Gradient descent over several epochs, one example a step. */
+    /** Gradient descent over several epochs, one example per step. */
     public interface TrainingLoop {
         /**
          * The training.
@@ -145,8 +145,8 @@ public final class Exercises {
         /**
          * The function.
          *
-         * @param z one number a neuron
-         * @return one number a neuron
+         * @param z one number per neuron
+         * @return one number per neuron
          */
         double[] of(double[] z);
     }
@@ -156,7 +156,7 @@ public final class Exercises {
         /**
          * The deltas.
          *
-         * @param z one number a class
+         * @param z one number per class
          * @param t 1 for the right class, 0 for the others
          * @return dE/dz
          */

@@ -258,7 +258,7 @@ final class Walk {
                 : new double[deltas.length];
     }
 
-    /** The mean of several backward passes, one an example of a batch; its numbers bear the mark given. */
+    /** The mean of several backward passes, one per example of a batch; its numbers bear the mark given. */
     Back mean(Network network, List<Back> rows, List<String> rowMarks, String mark) {
         int depth = network.layers().size();
         Back mean = new Back(new double[depth][], new double[depth][][], new double[depth][]);

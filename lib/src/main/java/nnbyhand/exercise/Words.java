@@ -26,7 +26,7 @@ final class Words {
         return text.toString();
     }
 
-    /** One line a layer's neuron: its weights by name, and its bias. */
+    /** One line per layer's neuron: its weights by name, and its bias. */
     static String weights(Network network, Names names) {
         StringJoiner text = new StringJoiner("\n");
         for (int l = 0; l < network.layers().size(); l++) {

@@ -195,7 +195,7 @@ public final class Landscape {
     /**
      * One more path, from where the network stands.
      *
-     * @param learningRate the length of a step, finite, 0 or larger
+     * @param learningRate what the gradient is multiplied by in a step, finite, 0 or larger
      * @param steps how many, at least 1
      * @return the landscape with it; this one stays as it is
      */
@@ -208,7 +208,7 @@ public final class Landscape {
      *
      * @param firstStart where the first number begins
      * @param secondStart where the second number begins
-     * @param learningRate the length of a step, finite, 0 or larger
+     * @param learningRate what the gradient is multiplied by in a step, finite, 0 or larger
      * @param steps how many, at least 1
      * @return the landscape with it; this one stays as it is
      */

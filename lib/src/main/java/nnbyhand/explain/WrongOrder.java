@@ -27,7 +27,7 @@ public final class WrongOrder {
      * @param network where it starts; it stays as it is
      * @param example x and target
      * @param loss how far the output is from the target
-     * @param learningRate the length of the step, finite, 0 or larger
+     * @param learningRate what the gradient is multiplied by, finite, 0 or larger
      * @return the network after the step
      */
     public static Network step(Network network, Example example, Loss loss, double learningRate) {
@@ -40,7 +40,7 @@ public final class WrongOrder {
      * @param network where the step starts
      * @param example x and target
      * @param loss how far the output is from the target
-     * @param learningRate the length of the step, finite, 0 or larger
+     * @param learningRate what the gradient is multiplied by, finite, 0 or larger
      * @return the gradients, hidden ones from weights that have moved already
      */
     public static Gradients gradients(Network network, Example example, Loss loss, double learningRate) {

@@ -11,7 +11,7 @@ import nnbyhand.LayerPass;
 import nnbyhand.Matrix;
 import nnbyhand.Network;
 
-/** The values of a network as tables: one row a neuron, as in W; large ones are cut, and say so. */
+/** The values of a network as tables: one row per neuron, as in W; large ones are cut, and say so. */
 final class NetworkGrids {
     private static final int MAX_ROWS = 30;
     private static final int MAX_COLUMNS = 12;

@@ -86,7 +86,7 @@ public record Series(String name, double[] x, double[] y) {
     }
 
     /**
-     * Data points in the plane, one series a target, the largest target first.
+     * Data points in the plane, one series per target, the largest target first.
      *
      * @param examples with two inputs and one target each
      * @return series with names such as "target 1"

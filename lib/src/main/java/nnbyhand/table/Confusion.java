@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 import nnbyhand.Example;
 import nnbyhand.Matrix;
 import nnbyhand.Network;
@@ -25,7 +26,7 @@ public final class Confusion {
     }
 
     /**
-     * For networks with one output a class: the largest output is the predicted class, the largest target the actual
+     * For networks with one output per class: the largest output is the predicted class, the largest target the actual
      * one. Of equally large outputs the first counts.
      *
      * @param network a network
@@ -49,7 +50,7 @@ public final class Confusion {
     }
 
     /**
-     * For networks with one output: outputs and targets from the threshold on are one class, those below it the other.
+     * For networks with one output: outputs and targets at or above the threshold are one class, those below it the other.
      *
      * @param network a network with one output
      * @param data examples with one target, which takes two values
@@ -79,9 +80,10 @@ public final class Confusion {
         double smaller = Arrays.stream(targets).min().orElseThrow();
         double larger = Arrays.stream(targets).max().orElseThrow();
         if (smaller < larger && !(smaller < threshold && threshold <= larger)) {
-            throw new IllegalArgumentException("the targets are " + Numbers.text(smaller) + " and "
-                    + Numbers.text(larger) + ", but the threshold " + Numbers.text(threshold)
-                    + " does not lie between them: use " + Numbers.text(smaller + (larger - smaller) / 2));
+            double middle = smaller / 2 + larger / 2;
+            throw new IllegalArgumentException("the targets are " + Numbers.text(smaller, 17) + " and "
+                    + Numbers.text(larger, 17) + ", but the threshold " + Numbers.text(threshold, 17)
+                    + " does not lie between them: use " + Numbers.text(middle > smaller ? middle : larger, 17));
         }
     }
 
@@ -152,13 +154,14 @@ public final class Confusion {
             Arrays.stream(counts[i]).mapToObj(Integer::toString).forEach(line::add);
             lines.add(line);
         }
+        int[] widths = IntStream.range(0, lines.get(0).size())
+                .map(j -> lines.stream().mapToInt(line -> line.get(j).length()).max().orElseThrow())
+                .toArray();
         StringBuilder text = new StringBuilder(correct() + " of " + total() + " right");
         for (List<String> line : lines) {
             text.append('\n');
             for (int j = 0; j < line.size(); j++) {
-                int column = j;
-                int width = lines.stream().mapToInt(other -> other.get(column).length()).max().orElseThrow();
-                String gap = " ".repeat(width - line.get(j).length());
+                String gap = " ".repeat(widths[j] - line.get(j).length());
                 text.append(j == 0 ? line.get(j) + gap : "  " + gap + line.get(j));
             }
         }

@@ -54,7 +54,7 @@ final class CsvText {
     }
 
     private String field() {
-        while (position < text.length() && text.charAt(position) == ' ' && separator != ' ') {
+        while (position < text.length() && isInvisible(text.charAt(position)) && !isEnd(text.charAt(position))) {
             position++;
         }
         return position < text.length() && text.charAt(position) == '"' ? quoted() : plain();
@@ -69,7 +69,7 @@ final class CsvText {
     }
 
     /** Without what cannot be seen at either end: blanks, also those of a fixed width, and marks of byte order. */
-    private static String stripped(String field) {
+    static String stripped(String field) {
         int from = 0;
         int to = field.length();
         while (from < to && isInvisible(field.charAt(from))) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import nnbyhand.Example;
 import nnbyhand.Matrix;
+import nnbyhand.Numbers;
 import nnbyhand.Require;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
@@ -43,7 +44,7 @@ public record DataSet(List<String> inputNames, List<String> targetNames, List<Ex
         return examples.size();
     }
 
-    /** {@return a Tablesaw table with one row an example: the inputs, then the targets} */
+    /** {@return a Tablesaw table with one row per example: the inputs, then the targets} */
     public Table toTable() {
         List<Column<?>> columns = new ArrayList<>();
         double[][] inputs = inputs();
@@ -85,8 +86,9 @@ public record DataSet(List<String> inputNames, List<String> targetNames, List<Ex
 
     private static void checkNames(List<String> names, String what, Matrix numbers, int index) {
         if (names.size() != numbers.rowCount()) {
-            throw new IllegalArgumentException("each " + what + " has a name, but there are " + names.size() + " names ("
-                    + String.join(", ", names) + ") and " + numbers.rowCount() + " " + what + "s in example " + index);
+            throw new IllegalArgumentException("each " + what + " has a name, but there are "
+                    + Numbers.count(names.size(), "name") + " (" + String.join(", ", names) + ") and "
+                    + Numbers.count(numbers.rowCount(), what) + " in example " + index);
         }
     }
 }

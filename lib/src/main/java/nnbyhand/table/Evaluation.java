@@ -5,6 +5,7 @@ import java.util.List;
 import nnbyhand.Loss;
 import nnbyhand.Matrix;
 import nnbyhand.Network;
+import nnbyhand.Numbers;
 import nnbyhand.Require;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
@@ -54,7 +55,7 @@ public final class Evaluation {
     }
 
     /**
-     * Inputs, targets and what the network makes of them, one row an example.
+     * Inputs, targets and what the network makes of them, one row per example.
      *
      * @param network a network
      * @param data examples on the scale that the network was trained on
@@ -72,14 +73,15 @@ public final class Evaluation {
         return Tables.of("outputs", columns);
     }
 
-    /** One output an example. */
+    /** One output per example. */
     static List<Matrix> outputs(Network network, DataSet data) {
         Require.notNull(network, "the network");
         Require.notNull(data, "the data set");
         if (network.inputs() != data.inputNames().size() || network.outputs() != data.targetNames().size()) {
             throw new IllegalArgumentException("this network is " + network.shape() + ", but the examples have "
-                    + data.inputNames().size() + " inputs (" + String.join(", ", data.inputNames()) + ") and "
-                    + data.targetNames().size() + " targets (" + String.join(", ", data.targetNames()) + ")");
+                    + Numbers.count(data.inputNames().size(), "input") + " (" + String.join(", ", data.inputNames())
+                    + ") and " + Numbers.count(data.targetNames().size(), "target") + " ("
+                    + String.join(", ", data.targetNames()) + ")");
         }
         return data.examples().stream().map(example -> network.output(example.x())).toList();
     }

@@ -60,8 +60,8 @@ public final class NetworkFile {
     private NetworkFile() {}
 
     /**
-     * Writes a network to a file. An earlier network in that file is replaced, in one go: an interrupted save leaves
-     * the earlier file whole. Any other file with that name is left alone.
+     * Writes a network to a file. An earlier network in that file, or an empty file, is replaced, in one go: an
+     * interrupted save leaves the earlier file whole. Any other file with that name, and a read-only one, is left alone.
      *
      * @param network what to keep
      * @param file its path; a relative one starts at the notebook's folder, which must be there
@@ -197,6 +197,10 @@ public final class NetworkFile {
             if (length > 0 && !OWN_START.matcher(new String(start, 0, length, StandardCharsets.UTF_8)).lookingAt()) {
                 throw new IllegalArgumentException(absolute + " is there already and is not a saved network, so it is "
                         + "left as it is: choose another name, or delete that file first");
+            }
+            if (!Files.isWritable(absolute)) {
+                throw new IllegalArgumentException(absolute + " is read-only, so it is left as it is: choose another name, "
+                        + "or make it writable");
             }
             return absolute.toRealPath();
         } catch (IOException e) {

@@ -97,22 +97,13 @@ public record Normalization(Scaling inputs, Scaling targets) {
         List<Example> changed = new ArrayList<>();
         for (int i = 0; i < data.size(); i++) {
             Example example = data.examples().get(i);
-            changed.add(new Example(
-                    finite(inputs, change.apply(inputs, example.x()), i),
-                    finite(targets, change.apply(targets, example.target()), i)));
-        }
-        return new DataSet(data.inputNames(), data.targetNames(), changed);
-    }
-
-    private static Matrix finite(Scaling scaling, Matrix changed, int example) {
-        for (int i = 0; i < changed.rowCount(); i++) {
-            if (!Double.isFinite(changed.get(i))) {
-                throw new ArithmeticException("column " + Shown.field(scaling.names().get(i)) + " of example " + example
-                        + " (counted from 0) lies so far outside the training part that its scaled value is too large "
-                        + "for a double: check that number");
+            try {
+                changed.add(new Example(change.apply(inputs, example.x()), change.apply(targets, example.target())));
+            } catch (ArithmeticException tooLarge) {
+                throw new ArithmeticException("example " + i + " (counted from 0), " + tooLarge.getMessage());
             }
         }
-        return changed;
+        return new DataSet(data.inputNames(), data.targetNames(), changed);
     }
 
     /**

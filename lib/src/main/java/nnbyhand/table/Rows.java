@@ -1,5 +1,6 @@
 package nnbyhand.table;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -161,7 +162,7 @@ public final class Rows {
          * Takes the targets from columns of numbers.
          *
          * @param names columns of numbers, in the order of the network's outputs; at least one
-         * @return one example a row, in the order of the rows
+         * @return one example per row, in the order of the rows
          */
         public DataSet targets(String... names) {
             List<String> targetNames = chosen(names, "target");
@@ -175,7 +176,7 @@ public final class Rows {
          * the rows of that class and 0 for the others. The classes are sorted, by number if all are numbers.
          *
          * @param name the column with each row's class, as text or number
-         * @return one example a row, its target names being the classes
+         * @return one example per row, its target names being the classes
          */
         public DataSet classTarget(String name) {
             List<String> classes = classes(column(name));
@@ -192,7 +193,7 @@ public final class Rows {
          *
          * @param name the column with each row's class
          * @param classes all classes, at least two
-         * @return one example a row, its target names being the classes
+         * @return one example per row, its target names being the classes
          */
         public DataSet classTarget(String name, String... classes) {
             int column = column(name);
@@ -202,7 +203,8 @@ public final class Rows {
                     .toList();
             if (all.size() < 2 || new HashSet<>(all).size() < all.size()) {
                 throw new IllegalArgumentException(
-                        "a class target needs two or more different classes, but was given " + Shown.list(all));
+                        "a class target needs two or more different classes, but was given "
+                                + (all.isEmpty() ? "none" : Shown.list(all)));
             }
             return dataSet(all, row -> oneHot(row, column, all));
         }
@@ -236,7 +238,7 @@ public final class Rows {
         }
         all.forEach(this::column);
         if (new HashSet<>(all).size() < all.size()) {
-            throw new IllegalArgumentException("a column can be an " + what + " once, but " + Shown.list(all)
+            throw new IllegalArgumentException("each " + what + " has a column of its own, but " + Shown.list(all)
                     + " names one twice");
         }
         return List.copyOf(all);
@@ -289,12 +291,13 @@ public final class Rows {
 
     private List<String> classes(int column) {
         List<String> labels = rows.stream().map(row -> label(row, column)).distinct().toList();
-        if (!labels.stream().allMatch(StrictNumber::isNumber)) {
+        if (!labels.stream().allMatch(StrictNumber::isDecimal)) {
             return labels.stream().sorted().toList();
         }
-        List<String> sorted = labels.stream().sorted(Comparator.comparingDouble(Double::parseDouble)).toList();
+        // Not as doubles, which are the same for some different labels with 17 digits or more.
+        List<String> sorted = labels.stream().sorted(Comparator.comparing(BigDecimal::new)).toList();
         for (int i = 1; i < sorted.size(); i++) {
-            if (Double.parseDouble(sorted.get(i - 1)) == Double.parseDouble(sorted.get(i))) {
+            if (new BigDecimal(sorted.get(i - 1)).compareTo(new BigDecimal(sorted.get(i))) == 0) {
                 throw new IllegalArgumentException("column \"" + columnNames.get(column) + "\" of " + source
                         + " writes one class in two ways, " + sorted.get(i - 1) + " and " + sorted.get(i) + ": write it in one way");
             }
@@ -390,7 +393,7 @@ public final class Rows {
             boolean negativeZero = Double.valueOf(number).equals(-0.0);
             return whole && !negativeZero ? Long.toString((long) number) : Double.toString(number);
         }
-        return String.valueOf(cell).strip();
+        return CsvText.stripped(String.valueOf(cell));
     }
 
     private static String ordinal(int index) {

@@ -39,13 +39,14 @@ public record Scaling(List<String> names, Matrix shift, Matrix scale) {
      *
      * @param numbers a column in its own units
      * @return (number - shift) / scale, one by one
+     * @throws ArithmeticException if one of them is too large for a double
      */
     public Matrix apply(Matrix numbers) {
         checkLength(numbers);
         Matrix moved = numbers.minus(shift);
-        return Matrix.column(IntStream.range(0, names.size())
+        return finite(numbers, Matrix.column(IntStream.range(0, names.size())
                 .mapToDouble(i -> moved.get(i) / scale.get(i))
-                .toArray());
+                .toArray()));
     }
 
     /**
@@ -53,10 +54,11 @@ public record Scaling(List<String> names, Matrix shift, Matrix scale) {
      *
      * @param scaled what {@link #apply} gave, or a network's output on that scale
      * @return scaled * scale + shift, one by one; apply and undo together round in the last digits
+     * @throws ArithmeticException if one of them is too large for a double
      */
     public Matrix undo(Matrix scaled) {
         checkLength(scaled);
-        return scaled.timesElementwise(scale).plus(shift);
+        return finite(scaled, scaled.timesElementwise(scale).plus(shift));
     }
 
     @Override
@@ -83,7 +85,8 @@ public record Scaling(List<String> names, Matrix shift, Matrix scale) {
     /** Shift = mean, scale = standard deviation over all n values. */
     static Scaling zScore(List<String> names, double[][] columns) {
         return of(names, columns, column -> {
-            double mean = Arrays.stream(column).average().orElseThrow();
+            double average = Arrays.stream(column).average().orElseThrow();
+            double mean = Double.isFinite(average) ? average : Arrays.stream(column).map(v -> v / column.length).sum();
             // Measured against the largest deviation, so that no square overflows or vanishes.
             double largest = Arrays.stream(column).map(v -> Math.abs(v - mean)).max().orElseThrow();
             double variance = Arrays.stream(column).map(v -> (v - mean) / largest).map(v -> v * v).sum() / column.length;
@@ -133,10 +136,21 @@ public record Scaling(List<String> names, Matrix shift, Matrix scale) {
         }
     }
 
+    private Matrix finite(Matrix before, Matrix after) {
+        for (int i = 0; i < names.size(); i++) {
+            if (!Double.isFinite(after.get(i))) {
+                throw new ArithmeticException("column " + Shown.field(names.get(i)) + ": " + Numbers.text(before.get(i))
+                        + " lies so far outside the training part that on the other scale it is too large for a double:"
+                        + " check that number");
+            }
+        }
+        return after;
+    }
+
     private void checkLength(Matrix numbers) {
         if (Require.notNull(numbers, "the column of numbers").columnCount() != 1 || numbers.rowCount() != names.size()) {
-            throw new IllegalArgumentException("this scaling is for a column of " + names.size() + " numbers ("
-                    + String.join(", ", names) + "), but was given a " + numbers.shape() + " matrix");
+            throw new IllegalArgumentException("this scaling is for a column of "
+                    + Numbers.count(names.size(), "number") + " (" + String.join(", ", names) + "), but was given a " + numbers.shape() + " matrix");
         }
     }
 }

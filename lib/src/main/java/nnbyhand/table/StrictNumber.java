@@ -11,6 +11,7 @@ final class StrictNumber {
     private static final Pattern COMMA_OF_EITHER_KIND = Pattern.compile("[+-]?[1-9]\\d{0,2},\\d{3}");
     private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d*,\\d+([eE][+-]?\\d+)?");
     private static final Pattern GROUPED = Pattern.compile("[+-]?\\d{1,3}([,.'\u00a0\u202f\u2009 ]\\d{3})+([.,]\\d*)?");
+    private static final Pattern LONG_EXPONENT = Pattern.compile("[eE][+-]?\\d{5}");
     private static final Pattern ZERO = Pattern.compile("[+-]?[0.]+([eE].*)?");
     private static final Set<String> MISSING =
             Set.of("na", "n/a", "#n/a", "<na>", "null", "none", "nil", "?", "*", "-", "--", ".", "missing");
@@ -20,6 +21,11 @@ final class StrictNumber {
 
     static boolean isNumber(String field) {
         return NUMBER.matcher(field).matches();
+    }
+
+    /** Whether it is a number whose exponent a {@link java.math.BigDecimal} can hold. */
+    static boolean isDecimal(String field) {
+        return isNumber(field) && !LONG_EXPONENT.matcher(field).find();
     }
 
     /** The field's number; place begins the message if there is none. */

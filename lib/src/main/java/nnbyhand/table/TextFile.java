@@ -43,7 +43,7 @@ final class TextFile {
         }
         if (startsWith(bytes, 'P', 'K', 3, 4)) {
             throw new IllegalArgumentException(name + " is a spreadsheet or an archive, not text: open it in the "
-                    + "program that made it and save it as \"CSV UTF-8\"");
+                    + "program that made it and " + (ending.equals(".csv") ? "save it as \"CSV UTF-8\"" : "take out the file"));
         }
         String text = utf8(bytes, name, ending);
         return text.startsWith("\uFEFF") ? text.substring(1) : text;

@@ -61,6 +61,15 @@ class ConfusionTest {
                 assertThrows(IndexOutOfBoundsException.class, () -> confusion.count(0, -1)).getMessage());
     }
 
+    @Test
+    void theThresholdThatIsProposedLiesBetweenTheTargetsHoweverNearOrFarTheyAre() {
+        double next = Math.nextUp(0.3);
+        assertFails("the targets are 0.3 and " + next + ", but the threshold 5 does not lie between them: use " + next,
+                () -> Confusion.byThreshold(SAME_ONE, one(new double[][] {{0.2, 0.3}, {0.5, next}}), 5));
+        assertFails("the targets are -1.5e308 and 1.5e308, but the threshold 1.7e308 does not lie between them: use 0",
+                () -> Confusion.byThreshold(SAME_ONE, one(new double[][] {{0.2, -1.5e308}, {0.5, 1.5e308}}), 1.7e308));
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {0, 5, -1})
     void aThresholdThatDoesNotLieBetweenTheTargetsIsRefused(double threshold) {

@@ -112,8 +112,13 @@ class NormalizationTest {
         String message =
                 "column \"A\" reaches from -1.0E308 to 1.0E308, a range that a double cannot hold: give it in another unit";
         assertFails(message, () -> Normalization.minMax(wide));
-        assertFails("column \"A\" reaches from 1.0E308 to 1.7E308, a range that a double cannot hold: give it in "
-                + "another unit", () -> Normalization.zScore(data(new double[][] {{1e308}, {1.7e308}}, null)));
+    }
+
+    @Test
+    void theMeanOfNumbersWhoseSumIsTooLargeIsTaken() {
+        Scaling scaling = Normalization.zScore(data(new double[][] {{1e308}, {1.7e308}}, null)).inputs();
+        assertEquals(1.35e308, scaling.shift().get(0), 1e292);
+        assertEquals(3.5e307, scaling.scale().get(0), 1e292);
     }
 
     @Test
@@ -133,10 +138,18 @@ class NormalizationTest {
     }
 
     @Test
+    void anOutputThatIsTooLargeInItsOwnUnitsIsNamed() {
+        Scaling large = Normalization.minMax(data(new double[][] {{-8e307}, {9e307}}, null)).inputs();
+        assertEquals("column \"A\": 1.1e10 lies so far outside the training part that on the other scale it is too large for"
+                + " a double: check that number", assertThrows(ArithmeticException.class,
+                        () -> large.undo(column(1.1e10))).getMessage());
+    }
+
+    @Test
     void aValueThatIsTooLargeOnceItIsScaledIsNamed() {
         Normalization tiny = Normalization.minMax(data(new double[][] {{0}, {1e-10}}, null));
-        assertEquals("column \"A\" of example 1 (counted from 0) lies so far outside the training part that its scaled "
-                + "value is too large for a double: check that number", assertThrows(ArithmeticException.class,
+        assertEquals("example 1 (counted from 0), column \"A\": 1e300 lies so far outside the training part that on the "
+                + "other scale it is too large for a double: check that number", assertThrows(ArithmeticException.class,
                         () -> tiny.apply(data(new double[][] {{1}, {1e300}}, null))).getMessage());
     }
 

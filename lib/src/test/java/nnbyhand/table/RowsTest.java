@@ -417,6 +417,20 @@ class RowsTest {
     }
 
     @Test
+    void classesThatDoublesCannotTellApartAreDifferentAllTheSame() throws IOException {
+        DataSet data = Rows.ofCsv(file("x,t\n1,9007199254740993\n2,9007199254740992\n3,1e400\n")).inputs("x").classTarget("t");
+        assertEquals(List.of("9007199254740992", "9007199254740993", "1e400"), data.targetNames());
+        DataSet far = Rows.ofCsv(file("x,t\n1,1e99999999999\n2,5\n")).inputs("x").classTarget("t");
+        assertEquals(List.of("1e99999999999", "5"), far.targetNames());
+    }
+
+    @Test
+    void aQuotedFieldMayFollowWhatCannotBeSeen() throws IOException {
+        DataSet data = Rows.ofCsv(file("a,\u00a0\"t\"\n\t\"1\",2\n")).inputs("a").targets("t");
+        assertEquals(List.of(new Example(column(1), column(2))), data.examples());
+    }
+
+    @Test
     void aClassTargetThatCannotBeLearnedIsRefused() throws IOException {
         Rows.Inputs inputs = Rows.ofCsv(file("x,one,gap,two\n1,a,a,1\n2,a,,1.0\n")).inputs("x");
         assertFails(
@@ -438,7 +452,7 @@ class RowsTest {
     @Test
     void aColumnIsChosenOnce() throws IOException {
         Rows rows = Rows.ofCsv(file("x,t\n1,2\n"));
-        assertFails("a column can be an input once, but \"x\", \"x\" names one twice", () -> rows.inputs("x", "x"));
+        assertFails("each input has a column of its own, but \"x\", \"x\" names one twice", () -> rows.inputs("x", "x"));
         assertFails(
                 "at least one input column must be named; the columns of data.csv are \"x\", \"t\"",
                 () -> rows.inputs());
@@ -455,7 +469,7 @@ class RowsTest {
                 IntColumn.create("A", 1, 2),
                 DoubleColumn.create("B", 0.1, -0.0),
                 FloatColumn.create("C", 0.1f, 2f),
-                StringColumn.create("D", "1.5", " 2 "),
+                StringColumn.create("D", "1.5", "\u00a02 "),
                 StringColumn.create("kind", "yes", "no"));
         DataSet data = Rows.of(table).inputs("A", "B", "C", "D").classTarget("kind");
         assertEquals(
