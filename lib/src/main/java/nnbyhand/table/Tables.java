@@ -24,7 +24,7 @@ public final class Tables {
      * The history of a training: columns "epoch" and "loss", one row a measurement.
      *
      * @param run what a training gave
-     * @return the table, to be plotted as a cost curve
+     * @return the table, to be plotted as a loss curve
      */
     public static Table history(TrainingRun run) {
         List<TrainingRun> one = List.of(Require.notNull(run, "the training run"));

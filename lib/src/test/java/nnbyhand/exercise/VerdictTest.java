@@ -161,7 +161,7 @@ class VerdictTest {
             accused += NAMED.contains(verdict.kind()) ? 1 : 0;
         }
         String report = figures.report() + String.format(Locale.ROOT,
-                "| random wrong answers tried, with 8 digits | %d |\n| named as a mistake all the same | %d (%.3f %%) |\n",
+                "| random wrong answers tried, with 8 digits | %d |\n| wrongly attributed to a known mistake | %d (%.3f %%) |\n",
                 RANDOM_ANSWERS, accused, 100.0 * accused / RANDOM_ANSWERS);
         System.out.print(report);
         assertTrue(figures.aloneOrOneOfTwo >= 0.95 * figures.outcomes, report);
@@ -227,8 +227,8 @@ class VerdictTest {
                     | wrong answers of a known kind tried, with 8 digits | %d |
                     | named alone | %.1f %% |
                     | named alone or as one of two | %.1f %% |
-                    | named as another kind only | %d |
-                    | the same, by a checker that lacks the kind, named as another with the same numbers | %.1f %% |
+                    | attributed only to a wrong kind of mistake | %d |
+                    | attributed to a wrong kind by a checker from which the true kind was removed | %.1f %% |
                     """,
                     exercises.size(), Chapter.ALL.stream().mapToInt(chapter -> chapter.code().size()).sum(),
                     kinds.size(), Mistakes.ALL.stream().filter(Mistake::convention).count(),
