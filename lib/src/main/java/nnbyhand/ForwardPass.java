@@ -48,6 +48,7 @@ public record ForwardPass(Network network, List<LayerPass> layers) {
      *
      * @param index counted from 0, the first hidden layer (or the only layer) being 0
      * @return its x, z and a
+     * @throws IndexOutOfBoundsException if there is no such layer
      */
     public LayerPass layer(int index) {
         return layers.get(Require.index(index, layers.size(), "layer"));

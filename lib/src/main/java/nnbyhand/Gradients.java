@@ -28,6 +28,7 @@ public record Gradients(List<LayerGradients> layers) {
      *
      * @param index counted from 0, the first hidden layer (or the only layer) being 0
      * @return its delta, dE/dW and dE/db
+     * @throws IndexOutOfBoundsException if there is no such layer
      */
     public LayerGradients layer(int index) {
         return layers.get(Require.index(index, layers.size(), "layer"));

@@ -116,6 +116,7 @@ public final class Matrix {
      * @param row counted from 0
      * @param column counted from 0
      * @return the number there
+     * @throws IndexOutOfBoundsException if there is no such place
      */
     public double get(int row, int column) {
         checkPlace(row, column);
@@ -127,6 +128,7 @@ public final class Matrix {
      *
      * @param index counted from 0
      * @return the number there
+     * @throws IndexOutOfBoundsException if there is no such place
      * @throws IllegalArgumentException if this matrix has several rows and several columns
      */
     public double get(int index) {
@@ -141,6 +143,7 @@ public final class Matrix {
      * @param column counted from 0
      * @param number the number to stand there
      * @return the changed copy; this one stays as it is
+     * @throws IndexOutOfBoundsException if there is no such place
      */
     public Matrix with(int row, int column, double number) {
         checkPlace(row, column);

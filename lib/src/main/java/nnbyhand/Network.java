@@ -108,6 +108,7 @@ public record Network(List<Layer> layers) {
      *
      * @param index counted from 0, the first hidden layer (or the only layer) being 0
      * @return the layer
+     * @throws IndexOutOfBoundsException if there is no such layer
      */
     public Layer layer(int index) {
         return layers.get(Require.index(index, layers.size(), "layer"));

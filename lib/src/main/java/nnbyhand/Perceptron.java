@@ -87,6 +87,7 @@ public final class Perceptron {
      * @param rule which rule
      * @param learningRate what the gradient is multiplied by in a step, finite, 0 or larger
      * @return the perceptron after the example; this one stays as it is
+     * @throws ArithmeticException if a weight or the bias is then no longer finite
      */
     public Perceptron step(Example example, PerceptronRule rule, double learningRate) {
         Require.learningRate(learningRate);
@@ -114,6 +115,7 @@ public final class Perceptron {
      * @param learningRate what the gradient is multiplied by in a step, finite, 0 or larger
      * @param maxEpochs after how many epochs to give up, 0 or more
      * @return the perceptron at the end, and every change on the way
+     * @throws ArithmeticException if a weight or the bias is no longer finite
      */
     public PerceptronRun learn(List<Example> examples, PerceptronRule rule, double learningRate, int maxEpochs) {
         check(examples);

@@ -98,6 +98,7 @@ public final class Confusion {
      * @param actual the class that the target names, counted from 0
      * @param predicted the class that the network names, counted from 0
      * @return their number
+     * @throws IndexOutOfBoundsException if there is no such class
      */
     public int count(int actual, int predicted) {
         return counts[place(actual, "actual")][place(predicted, "predicted")];
