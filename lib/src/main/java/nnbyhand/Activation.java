@@ -74,7 +74,7 @@ public final class Activation {
             "(0, \\infty)",
             new PerNeuron(Activation::softplus, (z, a) -> Sigmoid.of(z)));
 
-    /** a_i = e^z_i / sum of all e^z_j: the layer's outputs add up to 1; da_i/dz_j = a_i (1 if i = j, else 0) - a_i a_j. */
+    /** a_i = e^z_i / sum of all e^z_j: a layer's outputs add up to 1; da_i/dz_j = a_i (1 if i = j, else 0) - a_i a_j. */
     public static final Activation SOFTMAX = new Activation(
             "softmax", "\\frac{e^{z_i}}{\\sum_j e^{z_j}}", "a_i (\\delta_{ij} - a_j)", "(0, 1)", new Softmax());
 
@@ -409,8 +409,8 @@ public final class Activation {
         public void value(double[] z, double[] a) {
             Matrix result = function.apply(Matrix.column(z));
             if (result == null || result.rowCount() != z.length || result.columnCount() != 1) {
-                throw new IllegalArgumentException("the activation " + name + " must turn " + z.length + " x 1 numbers z"
-                        + " into as many a, but returned " + (result == null ? "null" : result.shape()));
+                throw new IllegalArgumentException("the activation " + name + " must turn " + z.length
+                        + " x 1 numbers z into as many a, but returned " + (result == null ? "null" : result.shape()));
             }
             System.arraycopy(result.toVector(), 0, a, 0, a.length);
         }

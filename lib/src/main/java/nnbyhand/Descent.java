@@ -46,8 +46,9 @@ final class Descent {
         }
         forward(count);
         for (int s = 0; s < count; s++) {
-            checkOutputs(output.batchA[s]);
-            loss.delta(output.activation, output.batchZ[s], output.batchA[s], target[order[from + s]], output.batchDelta[s]);
+            double[] a = output.batchA[s];
+            checkOutputs(a);
+            loss.delta(output.activation, output.batchZ[s], a, target[order[from + s]], output.batchDelta[s]);
         }
         for (int l = layers.length - 1; l > 0; l--) {
             layers[l].backwardAndDescend(layers[l - 1].batchDelta, count);
@@ -124,8 +125,8 @@ final class Descent {
     }
 
     private String tooLong() {
-        return "its numbers became infinite or NaN (not a number), because the steps are too long. Try a learning rate well"
-                + " below " + Numbers.text(rule.learningRate())
+        return "its numbers became infinite or NaN (not a number), because the steps are too long. Try a learning rate"
+                + " well below " + Numbers.text(rule.learningRate())
                 + (rule.momentum() > 0 ? ", less momentum than " + Numbers.text(rule.momentum()) : "")
                 + ", inputs between -1 and 1, or smaller initial weights";
     }

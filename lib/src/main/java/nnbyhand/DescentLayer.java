@@ -77,7 +77,7 @@ abstract class DescentLayer {
     /** gradient = W^T delta, the dE/da of the layer before; then {@link #descend(double[])}. */
     abstract void backwardAndDescend(double[] gradient, double[] x);
 
-    /** As {@link #backwardAndDescend(double[], double[])} for each of the first examples; then {@link #descend(int)}. */
+    /** As {@link #backwardAndDescend(double[], double[])}, for each of the first examples. */
     abstract void backwardAndDescend(double[][] gradients, int count);
 
     /** One step without momentum: W - learning rate * delta x^T, b - learning rate * delta. */

@@ -23,8 +23,8 @@ public record ForwardPass(Network network, List<LayerPass> layers) {
         layers = Require.list(layers, "the passes of the layers", "each layer's pass");
         int expected = notNull(network, "the network").layers().size();
         if (layers.size() != expected) {
-            throw new IllegalArgumentException("this network has " + Numbers.count(expected, "layer") + ", but here are "
-                    + layers.size() + " passes: call forward on the network");
+            throw new IllegalArgumentException("this network has " + Numbers.count(expected, "layer")
+                    + ", but here are " + layers.size() + " passes: call forward on the network");
         }
     }
 

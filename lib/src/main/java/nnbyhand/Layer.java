@@ -127,7 +127,8 @@ public final class Layer {
 
     @Override
     public String toString() {
-        return count(inputs(), "input") + ", " + count(neurons(), "neuron") + ", " + activation + "\nweights\n" + weights
+        return count(inputs(), "input") + ", " + count(neurons(), "neuron") + ", " + activation
+                + "\nweights\n" + weights
                 + (hasBias ? "\nbias\n" + bias : "\nno bias");
     }
 }

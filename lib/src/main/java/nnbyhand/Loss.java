@@ -28,7 +28,7 @@ public final class Loss {
             new Loss("binary cross-entropy", new BinaryCrossEntropy(Activation.SIGMOID));
 
     /**
-     * E = -sum t ln a, gradient -t / a; outputs and targets lie from 0 to 1, those of a network adding up to 1 (to 1e-9).
+     * E = -sum t ln a, gradient -t / a; outputs and targets lie from 0 to 1, a network's targets add up to 1 (to 1e-9).
      * Behind a softmax, delta = a - t is taken directly, which divides by nothing that may round to 0.
      */
     public static final Loss CROSS_ENTROPY = new Loss("cross-entropy", new CrossEntropy(Activation.SOFTMAX));
@@ -44,7 +44,8 @@ public final class Loss {
     }
 
     /**
-     * A new loss, a sum over the outputs: {@code Loss.of("fourth power", (a, t) -> pow(a - t, 4), (a, t) -> 4 * pow(a - t, 3))}.
+     * A new loss, a sum over the outputs:
+     * {@code Loss.of("fourth power", (a, t) -> pow(a - t, 4), (a, t) -> 4 * pow(a - t, 3))}.
      *
      * @param name what it is called
      * @param value one output's part of E, from output a and target t
@@ -160,7 +161,8 @@ public final class Loss {
         Require.column(target, "the target");
         if (output.rowCount() != target.rowCount()) {
             throw new IllegalArgumentException("each output needs its target, but there are "
-                    + Numbers.count(output.rowCount(), "output") + " and " + Numbers.count(target.rowCount(), "target"));
+                    + Numbers.count(output.rowCount(), "output") + " and "
+                    + Numbers.count(target.rowCount(), "target"));
         }
         rule.checkOutputs(output.shared());
         rule.checkEachTarget("", target.shared());
@@ -364,8 +366,8 @@ public final class Loss {
     private static void fractions(String whose, double[] numbers, String what, String loss, String advice) {
         for (int i = 0; i < numbers.length; i++) {
             if (numbers[i] < 0 || numbers[i] > 1) {
-                throw new IllegalArgumentException(whose + "the " + loss + " is defined for " + what + "s from 0 to 1, but "
-                        + what + " " + i + " is " + Numbers.text(numbers[i]) + ": " + advice);
+                throw new IllegalArgumentException(whose + "the " + loss + " is defined for " + what
+                        + "s from 0 to 1, but " + what + " " + i + " is " + Numbers.text(numbers[i]) + ": " + advice);
             }
         }
     }

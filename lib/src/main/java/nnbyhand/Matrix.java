@@ -368,8 +368,8 @@ public final class Matrix {
                     + columns + " was asked for");
         }
         if ((long) rows * columns > MOST_NUMBERS) {
-            throw new IllegalArgumentException("a matrix of " + rows + " x " + columns + " numbers does not fit into memory:"
-                    + " the largest has " + MOST_NUMBERS + " numbers");
+            throw new IllegalArgumentException("a matrix of " + rows + " x " + columns + " numbers does not fit into"
+                    + " memory: the largest has " + MOST_NUMBERS + " numbers");
         }
         return new double[rows * columns];
     }

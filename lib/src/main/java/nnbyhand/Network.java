@@ -184,8 +184,8 @@ public record Network(List<Layer> layers) {
 
     /**
      * The backward pass: delta of the last layer from the loss ({@link Loss#delta}); delta of each other layer from
-     * dE/da = W^T delta of the layer after it, times the slope ({@link Activation#backward}); then dE/dW = delta x^T and
-     * dE/db = delta.
+     * dE/da = W^T delta of the layer after it, times the slope ({@link Activation#backward});
+     * then dE/dW = delta x^T and dE/db = delta.
      * All weights are those of the forward pass; none is updated on the way.
      *
      * @param pass what {@link #forward} of this network recorded

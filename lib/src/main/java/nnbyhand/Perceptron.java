@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One neuron with the sign as its activation: output +1 if w x + b &gt;= 0, else -1. Its line w x + b = 0 parts the points
- * of one label from those of the other. The bias b is a threshold: without it the line goes through 0.
+ * One neuron with the sign as its activation: output +1 if w x + b &gt;= 0, else -1. Its line w x + b = 0 parts the
+ * points of one label from those of the other. The bias b is a threshold: without it the line goes through 0.
  */
 public final class Perceptron {
     private final Layer layer;
@@ -100,15 +100,15 @@ public final class Perceptron {
         Matrix weights = weights().plus(rule.change(step, example.x()).transpose());
         Matrix bias = layer.bias().plus(Matrix.column(step));
         if (weights.firstNotFinite() != null || bias.firstNotFinite() != null) {
-            throw new ArithmeticException("after this step the weights are no longer finite: try a smaller learning rate"
-                    + " than " + Numbers.text(learningRate));
+            throw new ArithmeticException("after this step the weights are no longer finite: try a smaller learning"
+                    + " rate than " + Numbers.text(learningRate));
         }
         return new Perceptron(layer.with(weights, bias));
     }
 
     /**
-     * Takes the examples in the order given, again and again, until an epoch passes without a wrong output, or the thread
-     * is interrupted (whose flag stays set).
+     * Takes the examples in the order given, again and again, until an epoch passes without a wrong output, or the
+     * thread is interrupted (whose flag stays set).
      *
      * @param examples points with target +1 or -1, at least one
      * @param rule how a wrong output changes the weights

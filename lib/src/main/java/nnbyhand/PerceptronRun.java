@@ -31,6 +31,7 @@ public record PerceptronRun(
     @Override
     public String toString() {
         return (allRight ? "all examples are right" : "some examples are still wrong") + " after "
-                + Numbers.count(epochs, "epoch") + " and " + Numbers.count(history.size(), "update") + ": " + perceptron;
+                + Numbers.count(epochs, "epoch") + " and " + Numbers.count(history.size(), "update") + ": "
+                + perceptron;
     }
 }

@@ -35,7 +35,8 @@ public final class Training {
         this.epochs = Require.atLeast(0, epochs, "the number of epochs");
         this.batchSize = Require.atLeast(1, batchSize, "the number of examples in a batch");
         this.seed = seed;
-        this.measuringEvery = Require.atLeast(1, measuringEvery, "the number of epochs from one measurement to the next");
+        this.measuringEvery =
+                Require.atLeast(1, measuringEvery, "the number of epochs from one measurement to the next");
         this.progress = notNull(progress, "what to do on progress");
     }
 
@@ -104,9 +105,8 @@ public final class Training {
     }
 
     /**
-     * A loss measured less often; before the first epoch and after the last it always is. A loss that becomes infinite is
-     * then noticed when it is measured next, and the epochs since the last measurement are looked through for the first
-     * such one: the training is repeated for that, up to there.
+     * A loss measured less often; before the first epoch and after the last it always is. A loss that becomes infinite
+     * is then noticed when it is measured next; to find the epoch in which it did, the training is repeated.
      *
      * @param epochs how many epochs from one measurement to the next, at least 1
      * @return the changed training
@@ -217,8 +217,8 @@ public final class Training {
     private TrainingRun diverged(
             Network start, List<Example> examples, Network kept, List<EpochLoss> history, int epoch, String why) {
         String problem = epoch == 1 ? orProblemOfTheFirstStep(start, examples, why) : why;
-        return new TrainingRun(kept, history, Ending.DIVERGED, "the training diverged in epoch " + epoch + " of " + epochs
-                + ": " + problem + ". This is the network after epoch " + (epoch - 1));
+        return new TrainingRun(kept, history, Ending.DIVERGED, "the training diverged in epoch " + epoch + " of "
+                + epochs + ": " + problem + ". This is the network after epoch " + (epoch - 1));
     }
 
     /** Trains again, because only the loss after every epoch tells in which one it stopped being a number. */
