@@ -67,7 +67,7 @@ public final class Comparison {
      *
      * @param network where it starts
      * @param example x and target
-     * @param learningRate the length of a step, above 0
+     * @param learningRate the length of a step, finite, 0 or larger
      * @param steps how many steps the loss is followed, 1 to 1,000,000
      * @return half squared error and squared error, each neuron with its own bias
      */
@@ -83,7 +83,7 @@ public final class Comparison {
      * @param network where it starts
      * @param example x and target
      * @param loss how far the output is from the target
-     * @param learningRate the length of a step, above 0
+     * @param learningRate the length of a step, finite, 0 or larger
      * @param steps how many steps the loss is followed, 1 to 1,000,000
      * @return the three of them
      */
@@ -100,7 +100,7 @@ public final class Comparison {
      * @param network where it starts
      * @param example x and target
      * @param loss how far the output is from the target
-     * @param learningRate the length of a step, above 0
+     * @param learningRate the length of a step, finite, 0 or larger
      * @param steps how many steps the loss is followed, 1 to 1,000,000
      * @return both of them
      */
@@ -115,7 +115,7 @@ public final class Comparison {
      *
      * @param network where each starts
      * @param example x and target
-     * @param learningRate the length of a step, above 0
+     * @param learningRate the length of a step, finite, 0 or larger
      * @param steps how many steps the loss is followed, 1 to 1,000,000
      * @param conventions two or more
      * @return their numbers side by side
