@@ -3,6 +3,7 @@ package nnbyhand.explain;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import nnbyhand.Example;
 import nnbyhand.Gradients;
 import nnbyhand.Loss;
@@ -31,6 +32,7 @@ public final class Comparison {
 
     private final List<Convention> conventions;
     private final List<Row> rows;
+    private final Row first;
     private final int hidden;
     private final List<double[]> losses;
 
@@ -55,10 +57,11 @@ public final class Comparison {
         }
     }
 
-    private Comparison(List<Convention> conventions, List<Row> rows, int hidden, List<double[]> losses) {
+    private Comparison(List<Convention> conventions, List<Row> numbers, List<double[]> losses) {
         this.conventions = conventions;
-        this.rows = rows;
-        this.hidden = hidden;
+        this.rows = numbers.stream().limit(MOST_ROWS).toList();
+        this.first = numbers.stream().filter(Row::differs).findFirst().orElse(null);
+        this.hidden = numbers.size() - rows.size();
         this.losses = losses;
     }
 
@@ -147,7 +150,7 @@ public final class Comparison {
         List<double[]> losses = all.stream()
                 .map(convention -> losses(network, example, learningRate, steps, convention, all.get(0).loss()))
                 .toList();
-        return new Comparison(all, List.copyOf(rows.subList(0, Math.min(MOST_ROWS, count))), Math.max(0, count - MOST_ROWS), losses);
+        return new Comparison(all, rows, losses);
     }
 
     /** {@return the conventions, in the order of the columns} */
@@ -165,9 +168,9 @@ public final class Comparison {
         return hidden;
     }
 
-    /** {@return the first number that differs, or null if none of the shown ones does} */
+    /** {@return the first number that differs, which in a large network may be a hidden one; null if none does} */
     public Row first() {
-        return rows.stream().filter(Row::differs).findFirst().orElse(null);
+        return first;
     }
 
     /**
@@ -183,10 +186,12 @@ public final class Comparison {
 
     /** {@return where the conventions part, in a sentence} */
     public String finding() {
-        Row first = first();
-        return first == null
-                ? "No number of the first step differs."
-                : "The first number that differs is " + first.name() + ".";
+        if (first == null) {
+            return "No number of the first step differs.";
+        }
+        String values = first.values().stream().map(Numbers::text).collect(Collectors.joining(" and "));
+        return "The first number that differs is " + first.name()
+                + (rows.contains(first) ? "." : ", which is not among the rows shown: " + values + ".");
     }
 
     /** {@return one line a number, the first that differs marked} */
@@ -200,7 +205,6 @@ public final class Comparison {
             heading[i + 1] = conventions.get(i).name();
         }
         table.add(heading);
-        Row first = first();
         for (Row row : rows) {
             String[] line = new String[heading.length];
             line[0] = row.name();

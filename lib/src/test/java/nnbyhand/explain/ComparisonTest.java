@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import nnbyhand.Activation;
 import nnbyhand.Example;
+import nnbyhand.InitialWeights;
 import nnbyhand.Layer;
 import nnbyhand.Loss;
 import nnbyhand.Matrix;
 import nnbyhand.Network;
+import nnbyhand.Numbers;
 import nnbyhand.explain.Samples.Sample;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +124,29 @@ class ComparisonTest {
         Comparison comparison = Comparison.half(network, new Example(Matrix.filled(20, 1, 1), Matrix.filled(20, 1, 1)), 0.1, 1);
         assertEquals(80, comparison.rows().size());
         assertEquals(1 + 20 + 400 + 400 + 1 - 80, comparison.hidden());
+    }
+
+    /** The wrong order shows first in delta[0,0]: behind E and the 3 deltas, 90 weights and 3 biases of the last layer. */
+    @Test
+    void theFirstDifferenceIsNamedAlsoBeyondTheShownRows() {
+        Network network = Network.dense(InitialWeights.xavier(1), Activation.SIGMOID, 2, 30, 3);
+        Example example = new Example(Matrix.column(1, .5), Matrix.column(0, 1, .3));
+        Comparison comparison = Comparison.order(network, example, HALF_SQUARED_ERROR, 0.5, 10);
+        assertTrue(comparison.losses(0)[10] != comparison.losses(1)[10]);
+        double right = Explain.of(network, example, HALF_SQUARED_ERROR).of("delta[0,0]").result();
+        double wrong = WrongOrder.gradients(network, example, HALF_SQUARED_ERROR, 0.5).layer(0).delta().get(0);
+        assertEquals(new Comparison.Row("delta[0,0]", List.of(right, wrong), true), comparison.first());
+        assertFalse(comparison.rows().contains(comparison.first()));
+        assertEquals("The first number that differs is delta[0,0], which is not among the rows shown: "
+                + Numbers.text(right) + " and " + Numbers.text(wrong) + ".", comparison.finding());
+        assertTrue(comparison.toString().endsWith("... 321 more numbers\n" + comparison.finding()), comparison::toString);
+    }
+
+    @Test
+    void aLearningRateOfZeroIsAllowedAndLeavesTheLossWhereItIs() {
+        double[] losses = Comparison.half(ONE.network(), ONE.example(), 0, 2).losses(0);
+        assertEquals(ONE.network().loss(ONE.example(), HALF_SQUARED_ERROR), losses[0]);
+        assertEquals(losses[0], losses[2]);
     }
 
     @Test
