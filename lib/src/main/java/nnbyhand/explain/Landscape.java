@@ -270,7 +270,12 @@ public final class Landscape {
         return paths;
     }
 
-    /** {@return the ends of the area: first from, first to, second from, second to} */
+    /**
+     * What is drawn.
+     *
+     * @return first from, first to, second from, second to; without {@link #over} what lies around the paths, or at
+     *     most 1e300 around where the network stands
+     */
     public double[] area() {
         if (area != null) {
             return area.clone();
@@ -357,12 +362,20 @@ public final class Landscape {
         return true;
     }
 
-    /** From below the least to above the largest number, with some room; at least 1 to each side of the middle. */
+    /**
+     * From below the least to above the largest number, with some room; at least 1 to each side of the middle. A path
+     * that reaches too far for any area is drawn for as long as it stays near its network.
+     */
     private static double[] around(double start, DoubleStream numbers) {
         double[] all = DoubleStream.concat(DoubleStream.of(start), numbers).toArray();
         double least = DoubleStream.of(all).min().orElseThrow();
         double largest = DoubleStream.of(all).max().orElseThrow();
         double half = Math.max(1, (largest - least) * 0.75);
+        if (half > WIDEST / 2) {
+            return new double[] {
+                Math.max(start - WIDEST / 2, -Double.MAX_VALUE), Math.min(start + WIDEST / 2, Double.MAX_VALUE)
+            };
+        }
         double middle = least + (largest - least) / 2;
         return new double[] {middle - half, middle + half};
     }

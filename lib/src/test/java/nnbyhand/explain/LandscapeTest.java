@@ -132,6 +132,20 @@ class LandscapeTest {
     }
 
     @Test
+    void theAreaAroundNumbersAtTheEndOfTheDoublesIsOneThatCanBeDrawn() {
+        Network network = Network.of(new Layer(row(1e308), column(0), Activation.TANH));
+        Landscape landscape = Landscape.of(network, new Example(column(1), column(0)), HALF_SQUARED_ERROR, "w", "b")
+                .descendFrom(-1.7e308, 0, 1, 2);
+        // As wide as an area may be, around where the network stands.
+        assertArrayEquals(new double[] {1e308 - 5e299, 1e308 + 5e299, -1, 1}, landscape.area());
+        assertEquals(List.of(), landscape.minima());
+        Landscape atTheEnd = Landscape.of(network.withWeight(0, 0, 0, Double.MAX_VALUE), new Example(column(1), column(0)),
+                HALF_SQUARED_ERROR, "w", "b").descendFrom(-Double.MAX_VALUE, 0, 1, 2);
+        assertArrayEquals(new double[] {Double.MAX_VALUE - 5e299, Double.MAX_VALUE, -1, 1}, atTheEnd.area());
+        assertEquals(List.of(), atTheEnd.minima());
+    }
+
+    @Test
     void wrongUsesAreSaidInWords() {
         assertTrue(message(() -> Landscape.of(ONE.network(), ONE.example(), ONE.loss(), "w", "w")).startsWith("a landscape lies over two different"));
         assertTrue(message(() -> Landscape.of(ONE.network(), ONE.example(), ONE.loss(), "w",
