@@ -40,7 +40,7 @@ public final class Comparison {
      * One number under every convention.
      *
      * @param name what it is called
-     * @param values one a convention; NaN where a step led out of the finite numbers
+     * @param values one a convention; NaN where a step led out of the finite numbers or out of the loss's domain
      * @param differs whether they are not all equal, to 12 digits
      */
     public record Row(String name, List<Double> values, boolean differs) {
@@ -136,6 +136,7 @@ public final class Comparison {
             throw new IllegalArgumentException("a comparison needs two conventions or more, but got " + conventions.length);
         }
         List<Convention> all = Require.list(Arrays.asList(conventions), "the conventions", "each convention");
+        all.forEach(convention -> checkStart(network, example, convention.loss()));
         Names names = Names.of(network);
         List<List<Object[]>> columns = all.stream()
                 .map(convention -> firstStep(network, example, learningRate, convention, names))
@@ -178,7 +179,7 @@ public final class Comparison {
      *
      * @param convention its place among the conventions, counted from 0
      * @return the loss before the first step and after each; measured for all in the first convention's loss, so that
-     *     the curves can be compared; NaN after a step that led out of the finite numbers
+     *     the curves can be compared; NaN after a step that led out of the finite numbers or out of the loss's domain
      */
     public double[] losses(int convention) {
         return losses.get(Require.index(convention, losses.size(), "convention")).clone();
@@ -215,6 +216,13 @@ public final class Comparison {
             table.add(line);
         }
         return TextTable.of(table) + (hidden > 0 ? "\n... " + hidden + " more numbers" : "") + "\n" + finding();
+    }
+
+    /** Refuses what does not fit; later on, a refusal means that a step has led out of the loss's domain. */
+    private static void checkStart(Network network, Example example, Loss loss) {
+        ReachedLoss.of(network, List.of(example), loss).refusal().ifPresent(refusal -> {
+            throw new IllegalArgumentException(refusal);
+        });
     }
 
     /** Name and value of each number of one step, in the order of calculation. */
@@ -260,19 +268,20 @@ public final class Comparison {
 
     /** The loss, or NaN if it is no finite number any more. */
     private static double loss(Network network, Example example, Loss loss) {
-        try {
-            double value = network.loss(example, loss);
-            return Double.isFinite(value) ? value : Double.NaN;
-        } catch (ArithmeticException diverged) {
-            return Double.NaN;
-        }
+        return ReachedLoss.of(network, List.of(example), loss).value();
     }
 
-    /** The gradients of a step, or null if they would not be finite. */
+    /** The gradients of a step, or null if they would not be finite or the loss is not defined there. */
     private static Gradients gradients(Convention convention, Network network, Example example, double learningRate) {
         try {
             return convention.gradients(network, example, learningRate);
         } catch (ArithmeticException diverged) {
+            return null;
+        } catch (IllegalArgumentException refused) {
+            // Where the loss itself is defined, it is the convention's rule that made a mistake.
+            if (ReachedLoss.of(network, List.of(example), convention.loss()).refusal().isEmpty()) {
+                throw refused;
+            }
             return null;
         }
     }

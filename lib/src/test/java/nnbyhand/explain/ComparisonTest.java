@@ -142,6 +142,46 @@ class ComparisonTest {
         assertTrue(comparison.toString().endsWith("... 321 more numbers\n" + comparison.finding()), comparison::toString);
     }
 
+    /** w = 0.5 and b = 0.2 put out 0.7; the step of w alone ends at w = 0.5 + 0.5 / 0.7 = 1.21, where a = 1.41. */
+    @Test
+    void aStepOutOfTheLossesDomainEndsTheCurveLikeADivergence() {
+        Network linear = Network.of(new Layer(Matrix.row(0.5), Matrix.column(0.2), Activation.LINEAR));
+        Example example = new Example(Matrix.column(1), Matrix.column(1));
+        Comparison comparison = Comparison.biases(linear, example, Loss.BINARY_CROSS_ENTROPY, 0.5, 10);
+        assertEquals(0.5 + 0.5 / 0.7, values(comparison, "w+").get(0), 1e-15);
+        assertTrue(values(comparison, "E after the step").stream().allMatch(value -> value.isNaN()));
+        for (int convention = 0; convention < 3; convention++) {
+            assertEquals(-StrictMath.log(0.7), comparison.losses(convention)[0], 1e-15);
+            assertTrue(DoubleStream.of(comparison.losses(convention)).skip(1).allMatch(Double::isNaN));
+        }
+    }
+
+    /** Measured in squared error there is a loss to be seen where the other convention's own has none. */
+    @Test
+    void aConventionOutsideItsOwnLossesDomainTakesNoFurtherStep() {
+        Network linear = Network.of(new Layer(Matrix.row(0.5), Matrix.column(0.2), Activation.LINEAR));
+        double[] losses = Comparison.of(linear, new Example(Matrix.column(1), Matrix.column(1)), 0.5, 3,
+                Convention.fixedBiases("squared", Loss.SQUARED_ERROR),
+                Convention.fixedBiases("binary", Loss.BINARY_CROSS_ENTROPY)).losses(1);
+        double a = 0.7 + 0.5 / 0.7;
+        assertEquals((a - 1) * (a - 1), losses[1], 1e-15);
+        assertTrue(Double.isNaN(losses[2]) && Double.isNaN(losses[3]));
+    }
+
+    @Test
+    void whatDoesNotFitAtTheStartIsRefusedAndNotTakenForADivergence() {
+        Network linear = Network.of(new Layer(Matrix.row(3), Activation.LINEAR));
+        assertEquals("the binary cross-entropy is defined for outputs from 0 to 1, but output 0 is 3: use SIGMOID in the "
+                + "last layer", message(() -> Comparison.biases(linear, new Example(Matrix.column(1), Matrix.column(1)),
+                        Loss.BINARY_CROSS_ENTROPY, 0.5, 1)));
+        assertTrue(message(() -> Comparison.half(linear, TWO.example(), 0.5, 1)).startsWith("this layer has 1 input"));
+        Convention mistaken = Convention.of("mistaken", HALF_SQUARED_ERROR, (network, example, loss, rate) -> {
+            throw new IllegalArgumentException("a mistake in the rule");
+        });
+        assertEquals("a mistake in the rule", message(() -> Comparison.of(ONE.network(), ONE.example(), 0.5, 1, mistaken,
+                Convention.ownBiases("own", HALF_SQUARED_ERROR))));
+    }
+
     @Test
     void aLearningRateOfZeroIsAllowedAndLeavesTheLossWhereItIs() {
         double[] losses = Comparison.half(ONE.network(), ONE.example(), 0, 2).losses(0);
