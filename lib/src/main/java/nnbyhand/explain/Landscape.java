@@ -231,7 +231,8 @@ public final class Landscape {
             throw new IllegalArgumentException("a descent begins where the loss is a finite number, but at "
                     + firstName() + " = " + Numbers.text(firstStart) + ", " + secondName() + " = "
                     + Numbers.text(secondStart)
-                    + start.refusal().map(refusal -> " there is none: " + refusal).orElse(" it is too large for a double"));
+                    + start.refusal().map(refusal -> " there is none: " + refusal)
+                            .orElse(" it is too large for a double"));
         }
         List<Point> points = new ArrayList<>(List.of(new Point(firstStart, secondStart, start.value())));
         Optional<String> stopped = Optional.empty();

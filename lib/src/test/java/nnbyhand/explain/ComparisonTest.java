@@ -126,7 +126,7 @@ class ComparisonTest {
         assertEquals(1 + 20 + 400 + 400 + 1 - 80, comparison.hidden());
     }
 
-    /** The wrong order shows first in delta[0,0]: behind E and the 3 deltas, 90 weights and 3 biases of the last layer. */
+    /** The wrong order shows first in delta[0,0], behind E and 3 deltas, 90 weights and 3 biases of the last layer. */
     @Test
     void theFirstDifferenceIsNamedAlsoBeyondTheShownRows() {
         Network network = Network.dense(InitialWeights.xavier(1), Activation.SIGMOID, 2, 30, 3);
@@ -139,7 +139,8 @@ class ComparisonTest {
         assertFalse(comparison.rows().contains(comparison.first()));
         assertEquals("The first number that differs is delta[0,0], which is not among the rows shown: "
                 + Numbers.text(right) + " and " + Numbers.text(wrong) + ".", comparison.finding());
-        assertTrue(comparison.toString().endsWith("... 321 more numbers\n" + comparison.finding()), comparison::toString);
+        assertTrue(comparison.toString().endsWith("... 321 more numbers\n" + comparison.finding()),
+                comparison::toString);
     }
 
     /** w = 0.5 and b = 0.2 put out 0.7; the step of w alone ends at w = 0.5 + 0.5 / 0.7 = 1.21, where a = 1.41. */
@@ -171,15 +172,15 @@ class ComparisonTest {
     @Test
     void whatDoesNotFitAtTheStartIsRefusedAndNotTakenForADivergence() {
         Network linear = Network.of(new Layer(Matrix.row(3), Activation.LINEAR));
-        assertEquals("the binary cross-entropy is defined for outputs from 0 to 1, but output 0 is 3: use SIGMOID in the "
-                + "last layer", message(() -> Comparison.biases(linear, new Example(Matrix.column(1), Matrix.column(1)),
-                        Loss.BINARY_CROSS_ENTROPY, 0.5, 1)));
+        assertEquals("the binary cross-entropy is defined for outputs from 0 to 1, but output 0 is 3: use SIGMOID in "
+                + "the last layer", message(() -> Comparison.biases(linear,
+                        new Example(Matrix.column(1), Matrix.column(1)), Loss.BINARY_CROSS_ENTROPY, 0.5, 1)));
         assertTrue(message(() -> Comparison.half(linear, TWO.example(), 0.5, 1)).startsWith("this layer has 1 input"));
         Convention mistaken = Convention.of("mistaken", HALF_SQUARED_ERROR, (network, example, loss, rate) -> {
             throw new IllegalArgumentException("a mistake in the rule");
         });
-        assertEquals("a mistake in the rule", message(() -> Comparison.of(ONE.network(), ONE.example(), 0.5, 1, mistaken,
-                Convention.ownBiases("own", HALF_SQUARED_ERROR))));
+        assertEquals("a mistake in the rule", message(() -> Comparison.of(ONE.network(), ONE.example(), 0.5, 1,
+                mistaken, Convention.ownBiases("own", HALF_SQUARED_ERROR))));
     }
 
     @Test

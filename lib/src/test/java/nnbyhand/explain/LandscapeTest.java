@@ -142,8 +142,9 @@ class LandscapeTest {
         assertEquals(-StrictMath.log(0.7), landscape.loss(0.5, 0.2), 1e-15);
         assertTrue(Double.isNaN(landscape.loss(3, 3)) && Double.isNaN(landscape.loss(-1, -1)));
         assertEquals(List.of(), landscape.over(2, 3, 2, 3).minima());
-        assertEquals("a descent begins where the loss is a finite number, but at w = 3, b = 3 there is none: the binary "
-                + "cross-entropy is defined for outputs from 0 to 1, but output 0 is 6: use SIGMOID in the last layer",
+        assertEquals("a descent begins where the loss is a finite number, but at w = 3, b = 3 there is none: the "
+                + "binary cross-entropy is defined for outputs from 0 to 1, but output 0 is 6: use SIGMOID in the last "
+                + "layer",
                 message(() -> landscape.descendFrom(3, 3, 1, 1)));
     }
 
@@ -154,8 +155,9 @@ class LandscapeTest {
         Path path = landscape.descend(0.5, 10).paths().get(0);
         assertFalse(path.finished());
         assertEquals(1, path.points().size());
-        assertTrue(path.toString().endsWith("in 0 steps, then there was no loss: the binary cross-entropy is defined for "
-                + "outputs from 0 to 1, but output 0 is 2.128571429: use SIGMOID in the last layer"), path::toString);
+        assertTrue(path.toString().endsWith("in 0 steps, then there was no loss: the binary cross-entropy is defined "
+                + "for outputs from 0 to 1, but output 0 is 2.128571429: use SIGMOID in the last layer"),
+                path::toString);
     }
 
     @Test
@@ -166,8 +168,9 @@ class LandscapeTest {
         // As wide as an area may be, around where the network stands.
         assertArrayEquals(new double[] {1e308 - 5e299, 1e308 + 5e299, -1, 1}, landscape.area());
         assertEquals(List.of(), landscape.minima());
-        Landscape atTheEnd = Landscape.of(network.withWeight(0, 0, 0, Double.MAX_VALUE), new Example(column(1), column(0)),
-                HALF_SQUARED_ERROR, "w", "b").descendFrom(-Double.MAX_VALUE, 0, 1, 2);
+        Network last = network.withWeight(0, 0, 0, Double.MAX_VALUE);
+        Landscape atTheEnd = Landscape.of(last, new Example(column(1), column(0)), HALF_SQUARED_ERROR, "w", "b")
+                .descendFrom(-Double.MAX_VALUE, 0, 1, 2);
         assertArrayEquals(new double[] {Double.MAX_VALUE - 5e299, Double.MAX_VALUE, -1, 1}, atTheEnd.area());
         assertEquals(List.of(), atTheEnd.minima());
     }
