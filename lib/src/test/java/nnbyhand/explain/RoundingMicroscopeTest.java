@@ -104,6 +104,17 @@ class RoundingMicroscopeTest {
         assertDigits("0.69314718055994530941723212145817656807550013436026", DecimalMath.ln(BigDecimal.valueOf(2)));
         assertDigits("2.3025850929940456840179914546843642076011014886288", DecimalMath.ln(BigDecimal.TEN));
         assertDigits("0.95257412682243321912", one().divide(one().add(DecimalMath.exp(BigDecimal.valueOf(-3))), new MathContext(20)));
+        assertDigits("7.6676480737219996324342083752758276823398315089385e-53",
+                DecimalMath.lnOfOnePlus(DecimalMath.exp(BigDecimal.valueOf(-120))));
+        assertDigits("0.00099950033308353316680939892053501146075506239316655",
+                DecimalMath.lnOfOnePlus(new BigDecimal("1e-3")));
+        assertDigits("0.0099503308531680828482153575442607416886796099400588",
+                DecimalMath.lnOfOnePlus(new BigDecimal("0.01")));
+        assertDigits("0.048587351573742058758925919854689997941881642828109",
+                DecimalMath.lnOfOnePlus(DecimalMath.exp(BigDecimal.valueOf(-3))));
+        assertDigits("1.0986122886681096913952452369225257046474905578227",
+                DecimalMath.lnOfOnePlus(BigDecimal.valueOf(2)));
+        assertEquals(0, DecimalMath.lnOfOnePlus(BigDecimal.ZERO).signum());
         for (String x : new String[] {"-700", "-3.25", "0", "1e-30", "12.5", "5000"}) {
             BigDecimal number = new BigDecimal(x);
             BigDecimal difference = DecimalMath.ln(DecimalMath.exp(number)).subtract(number).abs();
