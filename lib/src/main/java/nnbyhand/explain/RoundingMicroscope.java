@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nnbyhand.Activation;
 import nnbyhand.Example;
+import nnbyhand.Layer;
 import nnbyhand.Loss;
 import nnbyhand.Network;
 import nnbyhand.Require;
@@ -104,6 +107,7 @@ public final class RoundingMicroscope {
 
     /**
      * The forward pass and the loss with 2, 3 and 4 significant digits carried on, in float, in double, and exactly.
+     * An activation or loss of one's own can be asked for doubles only: what comes from it is exact to about 15 digits.
      *
      * @param network the network
      * @param example x and target
@@ -202,6 +206,12 @@ public final class RoundingMicroscope {
             findings.add("exact: " + exact.stops().stream().map(stop -> stop + " ").collect(Collectors.joining())
                     + "The table leaves out what has no exact value.");
         }
+        List<String> own = ownFunctions();
+        if (!own.isEmpty()) {
+            boolean one = own.size() == 1;
+            findings.add(String.join(" and ", own) + (one ? " is" : " are") + " calculated in double, also for the "
+                    + "exact value: what comes from " + (one ? "it" : "them") + " has about 15 right digits.");
+        }
         return findings;
     }
 
@@ -245,6 +255,14 @@ public final class RoundingMicroscope {
         BigDecimal value = exact.numbers().get(row.name()).round(new MathContext(digits, RoundingMode.HALF_UP));
         return "the first number to part is " + row.name() + " = " + cell + ", exactly "
                 + text(Precision.stripped(value), 1) + ".";
+    }
+
+    private List<String> ownFunctions() {
+        Stream<String> activations = network.layers().stream().map(Layer::activation)
+                .filter(activation -> !Formulas.isBuiltIn(activation))
+                .map(Activation::name);
+        Stream<String> losses = Stream.of(loss).filter(used -> !Formulas.isBuiltIn(used)).map(Loss::name);
+        return Stream.concat(activations, losses).distinct().toList();
     }
 
     private static int significantDigits(String text) {

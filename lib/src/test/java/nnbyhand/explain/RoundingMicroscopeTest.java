@@ -263,6 +263,22 @@ class RoundingMicroscopeTest {
         assertEquals("120", tanh.cell("w+", 5).text());
     }
 
+    /** 1.1 * 1.3 = 1.43, and 1.43^3 = 2.924207. */
+    @Test
+    void functionsOfOnesOwnAreSaidToBeExactToADoubleOnly() {
+        Network network = Network.of(new Layer(row(1.1), Samples.CUBE));
+        Example example = new Example(column(1.3), column(0));
+        RoundingMicroscope own = RoundingMicroscope.of(network, example, Samples.FOURTH_POWER);
+        // 1.43 enters three times and two products follow, each rounded by half a unit of the last place.
+        assertEquals(2.924207, Double.parseDouble(own.cell("a", 5).text()), 2.924207 * 5 * Math.ulp(1.0) / 2);
+        assertEquals("cube and fourth power are calculated in double, also for the exact value: what comes from them "
+                + "has about 15 right digits.", own.findings().get(5));
+        List<String> oneOnly = RoundingMicroscope.of(network, example, Loss.SQUARED_ERROR).findings();
+        assertEquals("cube is calculated in double, also for the exact value: what comes from it has about 15 right "
+                + "digits.", oneOnly.get(5));
+        assertEquals(5, article002().findings().size());
+    }
+
     @ParameterizedTest
     @CsvSource({"1e12, 1e12", "1e22, 1e22", "12345678901, 1.2345678901e10", "120, 120"})
     void largeNumbersAreNotFilledUpWithZeros(double weight, String shown) {
