@@ -3,6 +3,7 @@ package nnbyhand.explain;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import nnbyhand.Example;
 import nnbyhand.Gradients;
 import nnbyhand.Loss;
@@ -31,6 +32,7 @@ public final class Comparison {
 
     private final List<Convention> conventions;
     private final List<Row> rows;
+    private final Row first;
     private final int hidden;
     private final List<double[]> losses;
 
@@ -38,7 +40,7 @@ public final class Comparison {
      * One number under every convention.
      *
      * @param name what it is called
-     * @param values one a convention; NaN where a step led out of the finite numbers
+     * @param values one a convention; NaN where a step led out of the finite numbers or out of the loss's domain
      * @param differs whether they are not all equal, to 12 digits
      */
     public record Row(String name, List<Double> values, boolean differs) {
@@ -55,10 +57,11 @@ public final class Comparison {
         }
     }
 
-    private Comparison(List<Convention> conventions, List<Row> rows, int hidden, List<double[]> losses) {
+    private Comparison(List<Convention> conventions, List<Row> numbers, List<double[]> losses) {
         this.conventions = conventions;
-        this.rows = rows;
-        this.hidden = hidden;
+        this.rows = numbers.stream().limit(MOST_ROWS).toList();
+        this.first = numbers.stream().filter(Row::differs).findFirst().orElse(null);
+        this.hidden = numbers.size() - rows.size();
         this.losses = losses;
     }
 
@@ -67,7 +70,7 @@ public final class Comparison {
      *
      * @param network where it starts
      * @param example x and target
-     * @param learningRate the length of a step, above 0
+     * @param learningRate the length of a step, finite, 0 or larger
      * @param steps how many steps the loss is followed, 1 to 1,000,000
      * @return half squared error and squared error, each neuron with its own bias
      */
@@ -83,7 +86,7 @@ public final class Comparison {
      * @param network where it starts
      * @param example x and target
      * @param loss how far the output is from the target
-     * @param learningRate the length of a step, above 0
+     * @param learningRate the length of a step, finite, 0 or larger
      * @param steps how many steps the loss is followed, 1 to 1,000,000
      * @return the three of them
      */
@@ -100,7 +103,7 @@ public final class Comparison {
      * @param network where it starts
      * @param example x and target
      * @param loss how far the output is from the target
-     * @param learningRate the length of a step, above 0
+     * @param learningRate the length of a step, finite, 0 or larger
      * @param steps how many steps the loss is followed, 1 to 1,000,000
      * @return both of them
      */
@@ -115,7 +118,7 @@ public final class Comparison {
      *
      * @param network where each starts
      * @param example x and target
-     * @param learningRate the length of a step, above 0
+     * @param learningRate the length of a step, finite, 0 or larger
      * @param steps how many steps the loss is followed, 1 to 1,000,000
      * @param conventions two or more
      * @return their numbers side by side
@@ -133,6 +136,7 @@ public final class Comparison {
             throw new IllegalArgumentException("a comparison needs two conventions or more, but got " + conventions.length);
         }
         List<Convention> all = Require.list(Arrays.asList(conventions), "the conventions", "each convention");
+        all.forEach(convention -> checkStart(network, example, convention.loss()));
         Names names = Names.of(network);
         List<List<Object[]>> columns = all.stream()
                 .map(convention -> firstStep(network, example, learningRate, convention, names))
@@ -147,7 +151,7 @@ public final class Comparison {
         List<double[]> losses = all.stream()
                 .map(convention -> losses(network, example, learningRate, steps, convention, all.get(0).loss()))
                 .toList();
-        return new Comparison(all, List.copyOf(rows.subList(0, Math.min(MOST_ROWS, count))), Math.max(0, count - MOST_ROWS), losses);
+        return new Comparison(all, rows, losses);
     }
 
     /** {@return the conventions, in the order of the columns} */
@@ -165,9 +169,9 @@ public final class Comparison {
         return hidden;
     }
 
-    /** {@return the first number that differs, or null if none of the shown ones does} */
+    /** {@return the first number that differs, which in a large network may be a hidden one; null if none does} */
     public Row first() {
-        return rows.stream().filter(Row::differs).findFirst().orElse(null);
+        return first;
     }
 
     /**
@@ -175,7 +179,7 @@ public final class Comparison {
      *
      * @param convention its place among the conventions, counted from 0
      * @return the loss before the first step and after each; measured for all in the first convention's loss, so that
-     *     the curves can be compared; NaN after a step that led out of the finite numbers
+     *     the curves can be compared; NaN after a step that led out of the finite numbers or out of the loss's domain
      */
     public double[] losses(int convention) {
         return losses.get(Require.index(convention, losses.size(), "convention")).clone();
@@ -183,10 +187,12 @@ public final class Comparison {
 
     /** {@return where the conventions part, in a sentence} */
     public String finding() {
-        Row first = first();
-        return first == null
-                ? "No number of the first step differs."
-                : "The first number that differs is " + first.name() + ".";
+        if (first == null) {
+            return "No number of the first step differs.";
+        }
+        String values = first.values().stream().map(Numbers::text).collect(Collectors.joining(" and "));
+        return "The first number that differs is " + first.name()
+                + (rows.contains(first) ? "." : ", which is not among the rows shown: " + values + ".");
     }
 
     /** {@return one line a number, the first that differs marked} */
@@ -200,7 +206,6 @@ public final class Comparison {
             heading[i + 1] = conventions.get(i).name();
         }
         table.add(heading);
-        Row first = first();
         for (Row row : rows) {
             String[] line = new String[heading.length];
             line[0] = row.name();
@@ -211,6 +216,13 @@ public final class Comparison {
             table.add(line);
         }
         return TextTable.of(table) + (hidden > 0 ? "\n... " + hidden + " more numbers" : "") + "\n" + finding();
+    }
+
+    /** Refuses what does not fit; later on, a refusal means that a step has led out of the loss's domain. */
+    private static void checkStart(Network network, Example example, Loss loss) {
+        ReachedLoss.of(network, List.of(example), loss).refusal().ifPresent(refusal -> {
+            throw new IllegalArgumentException(refusal);
+        });
     }
 
     /** Name and value of each number of one step, in the order of calculation. */
@@ -256,19 +268,20 @@ public final class Comparison {
 
     /** The loss, or NaN if it is no finite number any more. */
     private static double loss(Network network, Example example, Loss loss) {
-        try {
-            double value = network.loss(example, loss);
-            return Double.isFinite(value) ? value : Double.NaN;
-        } catch (ArithmeticException diverged) {
-            return Double.NaN;
-        }
+        return ReachedLoss.of(network, List.of(example), loss).value();
     }
 
-    /** The gradients of a step, or null if they would not be finite. */
+    /** The gradients of a step, or null if they would not be finite or the loss is not defined there. */
     private static Gradients gradients(Convention convention, Network network, Example example, double learningRate) {
         try {
             return convention.gradients(network, example, learningRate);
         } catch (ArithmeticException diverged) {
+            return null;
+        } catch (IllegalArgumentException refused) {
+            // Where the loss itself is defined, it is the convention's rule that made a mistake.
+            if (ReachedLoss.of(network, List.of(example), convention.loss()).refusal().isEmpty()) {
+                throw refused;
+            }
             return null;
         }
     }

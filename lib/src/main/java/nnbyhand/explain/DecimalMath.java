@@ -3,7 +3,7 @@ package nnbyhand.explain;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-/** e^x and ln x of decimal numbers, to 50 significant digits. */
+/** e^x, ln x and ln(1 + x) of decimal numbers, to 50 significant digits. */
 final class DecimalMath {
     /** Ten digits more than are kept, for what rounding takes on the way. */
     private static final MathContext GUARDED = new MathContext(Precision.CONTEXT.getPrecision() + 10);
@@ -15,8 +15,13 @@ final class DecimalMath {
 
     private DecimalMath() {}
 
-    /** {@return e^x: x is halved until it is small, the series is summed, and the sum is squared as often} */
+    /** {@return e^x} */
     static BigDecimal exp(BigDecimal x) {
+        return guardedExp(x).round(Precision.CONTEXT);
+    }
+
+    /** {@return e^x: x is halved until it is small, the series is summed, and the sum is squared as often} */
+    private static BigDecimal guardedExp(BigDecimal x) {
         if (x.abs().compareTo(FARTHEST) > 0) {
             if (x.signum() > 0) {
                 throw new ArithmeticException("e to the power of " + x.toEngineeringString() + " is too large to calculate with");
@@ -38,7 +43,7 @@ final class DecimalMath {
         for (int i = 0; i < halvings; i++) {
             sum = sum.multiply(sum, GUARDED);
         }
-        return sum.round(Precision.CONTEXT);
+        return sum;
     }
 
     /** {@return ln x for x above 0: Newton's method on e^y = x, from the double nearest to it} */
@@ -53,11 +58,28 @@ final class DecimalMath {
                 .round(Precision.CONTEXT);
     }
 
+    /** {@return ln(1 + x) for x from 0 on, with all its digits also where 1 + x is nearly 1} */
+    static BigDecimal lnOfOnePlus(BigDecimal x) {
+        if (x.compareTo(new BigDecimal("0.01")) > 0) {
+            return ln(BigDecimal.ONE.add(x));
+        }
+        // 2 (y + y^3 / 3 + y^5 / 5 + ...) with y = x / (2 + x), at most 0.005: each term adds four digits or more.
+        BigDecimal y = x.divide(TWO.add(x, GUARDED), GUARDED);
+        BigDecimal square = y.multiply(y, GUARDED);
+        BigDecimal power = y;
+        BigDecimal sum = y;
+        for (int n = 3; n <= 31; n += 2) {
+            power = power.multiply(square, GUARDED);
+            sum = sum.add(power.divide(BigDecimal.valueOf(n), GUARDED), GUARDED);
+        }
+        return TWO.multiply(sum).round(Precision.CONTEXT);
+    }
+
     private static BigDecimal newton(BigDecimal x) {
         BigDecimal y = new BigDecimal(StrictMath.log(x.doubleValue()));
         // Each round triples the right digits: 15, 45, 135.
         for (int i = 0; i < 3; i++) {
-            BigDecimal e = exp(y);
+            BigDecimal e = guardedExp(y);
             y = y.add(TWO.multiply(x.subtract(e)).divide(x.add(e), GUARDED), GUARDED);
         }
         return y;

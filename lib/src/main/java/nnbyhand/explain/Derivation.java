@@ -39,9 +39,9 @@ public final class Derivation {
         List<String> lines(Form form, int digits) {
             List<String> lines = new ArrayList<>();
             for (Scalar one : forms) {
-                lines.add(new ExpressionText(one, form, ExpressionText.NAMES).calculation());
+                lines.add(ExpressionText.withNames(one, form).calculation());
             }
-            lines.add(new ExpressionText(last(), form, digits).calculation());
+            lines.add(ExpressionText.withNumbers(last(), form, digits).calculation());
             lines.add(form == Form.TEXT ? Numbers.text(value(), digits) : Numbers.latex(value(), digits));
             for (int i = lines.size() - 1; i > 0; i--) {
                 if (lines.get(i).equals(lines.get(i - 1))) {
@@ -76,12 +76,12 @@ public final class Derivation {
 
     /** {@return the right side with names, such as delta_h1 * i1} */
     public String formula() {
-        return text(main.last(), ExpressionText.NAMES);
+        return ExpressionText.withNames(main.last(), Form.TEXT).calculation();
     }
 
     /** {@return the right side with the numbers in it} */
     public String numbers() {
-        return text(main.last(), digits);
+        return ExpressionText.withNumbers(main.last(), Form.TEXT, digits).calculation();
     }
 
     /** {@return every path from the loss back to a weight or bias; empty for other quantities, or if there are too many} */
@@ -189,12 +189,12 @@ public final class Derivation {
 
         /** {@return the derivatives along the way, multiplied} */
         public String formula() {
-            return text(factors, ExpressionText.NAMES);
+            return ExpressionText.withNames(factors, Form.TEXT).calculation();
         }
 
         /** {@return the formula with the numbers in it} */
         public String numbers() {
-            return text(factors, digits);
+            return ExpressionText.withNumbers(factors, Form.TEXT, digits).calculation();
         }
 
         /** {@return what the loss moves along this path alone} */
@@ -228,10 +228,6 @@ public final class Derivation {
 
     private String pathHeading() {
         return paths.size() == 1 ? "1 path leads back from the loss:" : paths.size() + " paths lead back from the loss:";
-    }
-
-    private static String text(Scalar scalar, int digits) {
-        return new ExpressionText(scalar, Form.TEXT, digits).calculation();
     }
 
     private String textOf(Equation equation) {

@@ -10,9 +10,6 @@ import nnbyhand.Numbers;
  * A long sum or product is shortened to its first and last terms, and what lies too deep to a pair of dots.
  */
 final class ExpressionText {
-    /** Instead of a count of digits: names are written, not numbers. */
-    static final int NAMES = 0;
-
     /** A sum or product longer than this shows {@link #FIRST} and {@link #LAST} of its terms. */
     static final int LONGEST = 10;
     static final int FIRST = 3;
@@ -36,13 +33,25 @@ final class ExpressionText {
 
     private final Scalar scalar;
     private final Form form;
+    private final boolean named;
     private final int digits;
     private int operations;
 
-    ExpressionText(Scalar scalar, Form form, int digits) {
+    private ExpressionText(Scalar scalar, Form form, boolean named, int digits) {
         this.scalar = scalar;
         this.form = form;
+        this.named = named;
         this.digits = digits;
+    }
+
+    /** With the names of what has one. */
+    static ExpressionText withNames(Scalar scalar, Form form) {
+        return new ExpressionText(scalar, form, true, Numbers.DIGITS);
+    }
+
+    /** With numbers in all places, of 1 to 17 significant digits. */
+    static ExpressionText withNumbers(Scalar scalar, Form form, int digits) {
+        return new ExpressionText(scalar, form, false, digits);
     }
 
     /** The last operation on its operands, even if the result has a name of its own. */
@@ -68,13 +77,12 @@ final class ExpressionText {
     }
 
     private boolean isNumber(Scalar part) {
-        return digits != NAMES || part.symbol() == null;
+        return !named || part.symbol() == null;
     }
 
     private String leaf(Scalar part) {
         if (isNumber(part)) {
-            int shown = digits == NAMES ? Numbers.DIGITS : digits;
-            return form == Form.TEXT ? Numbers.text(part.value(), shown) : Numbers.latex(part.value(), shown);
+            return form == Form.TEXT ? Numbers.text(part.value(), digits) : Numbers.latex(part.value(), digits);
         }
         return form == Form.TEXT ? part.symbol().text() : part.symbol().latex();
     }

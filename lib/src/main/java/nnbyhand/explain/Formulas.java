@@ -18,6 +18,10 @@ final class Formulas {
     /** From here on e to a difference is 0 by far, while the difference itself might be too large for a double. */
     private static final double VANISHED = -10_000;
 
+    private static final List<Loss> BUILT_IN_LOSSES = List.of(
+            Loss.HALF_SQUARED_ERROR, Loss.SQUARED_ERROR, Loss.MEAN_SQUARED_ERROR, Loss.BINARY_CROSS_ENTROPY,
+            Loss.CROSS_ENTROPY);
+
     private Formulas() {}
 
     /** What an activation is called as a function. */
@@ -272,6 +276,11 @@ final class Formulas {
     /** Whether the library brought it, so that its insides are known. */
     static boolean isBuiltIn(Activation activation) {
         return Activation.builtIn().contains(activation);
+    }
+
+    /** The same of a loss. */
+    static boolean isBuiltIn(Loss loss) {
+        return BUILT_IN_LOSSES.contains(loss);
     }
 
     /** a + b + c from left to right. */

@@ -2,6 +2,7 @@ package nnbyhand.explain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import nnbyhand.Example;
@@ -30,6 +31,8 @@ public final class Landscape {
 
     /** After a long descent the digits behind these are made by rounding. */
     private static final int DIGITS = 6;
+
+    private static final String DIVERGED = "the numbers were no longer finite: the steps are far too large";
 
     private final Network network;
     private final List<Example> examples;
@@ -62,22 +65,28 @@ public final class Landscape {
      * A walk by gradient descent.
      *
      * @param learningRate the length of its steps
-     * @param points where it began, and where each step led, as long as the numbers were finite
-     * @param finished whether all steps could be taken
+     * @param points where it began, and where each step led, as long as there was a finite loss
+     * @param stopped why not all steps could be taken, the end of a sentence; empty if all could
      */
-    public record Path(double learningRate, List<Point> points, boolean finished) {
+    public record Path(double learningRate, List<Point> points, Optional<String> stopped) {
         /**
          * Keeps its own copy of the list.
          *
          * @param learningRate the length of its steps
          * @param points where it began, and where each step led
-         * @param finished whether all steps could be taken
+         * @param stopped why not all steps could be taken; empty if all could
          */
         public Path {
+            Require.notNull(stopped, "why a path stopped, or Optional.empty(),");
             points = Require.list(points, "the points of a path", "each point of a path");
             if (points.isEmpty()) {
                 throw new IllegalArgumentException("a path has one point at least, where it begins, but got none");
             }
+        }
+
+        /** {@return whether all steps could be taken} */
+        public boolean finished() {
+            return stopped.isEmpty();
         }
 
         /** {@return where it began} */
@@ -95,8 +104,8 @@ public final class Landscape {
             int steps = points.size() - 1;
             return "learning rate " + Numbers.text(learningRate) + ": from " + start() + " to " + end() + " in " + steps
                     + (steps == 1 ? " step" : " steps")
-                    + (finished ? end().loss() > start().loss() ? ", uphill: the steps are too large" : ""
-                            : ", then the numbers were no longer finite: the steps are far too large");
+                    + stopped.map(reason -> ", then " + reason)
+                            .orElse(end().loss() > start().loss() ? ", uphill: the steps are too large" : "");
         }
     }
 
@@ -217,19 +226,21 @@ public final class Landscape {
         Require.atLeast(1, steps, "the number of steps");
         Require.finite(firstStart, "the first number");
         Require.finite(secondStart, "the second number");
-        List<Point> points = new ArrayList<>();
-        Point here = point(firstStart, secondStart);
-        if (here == null) {
+        ReachedLoss start = reached(firstStart, secondStart);
+        if (Double.isNaN(start.value())) {
             throw new IllegalArgumentException("a descent begins where the loss is a finite number, but at "
                     + firstName() + " = " + Numbers.text(firstStart) + ", " + secondName() + " = "
-                    + Numbers.text(secondStart) + " it is too large for a double");
+                    + Numbers.text(secondStart)
+                    + start.refusal().map(refusal -> " there is none: " + refusal)
+                            .orElse(" it is too large for a double"));
         }
-        for (int step = 0; step <= steps && here != null; step++) {
-            points.add(here);
-            here = step < steps ? next(here, learningRate) : here;
+        List<Point> points = new ArrayList<>(List.of(new Point(firstStart, secondStart, start.value())));
+        Optional<String> stopped = Optional.empty();
+        for (int step = 0; step < steps && stopped.isEmpty(); step++) {
+            stopped = step(points, learningRate);
         }
         List<Path> more = new ArrayList<>(paths);
-        more.add(new Path(learningRate, points, here != null));
+        more.add(new Path(learningRate, points, stopped));
         return new Landscape(network, examples, loss, names, first, second, area, List.copyOf(more));
     }
 
@@ -238,16 +249,11 @@ public final class Landscape {
      *
      * @param firstValue the first weight or bias, finite
      * @param secondValue the second one, finite
-     * @return the mean loss with these two numbers in the network; NaN where it is too large for a double
+     * @return the mean loss with these two numbers in the network; NaN where it is too large for a double, or where
+     *     an output lies outside the loss's domain
      */
     public double loss(double firstValue, double secondValue) {
-        Network here = at(firstValue, secondValue);
-        try {
-            double height = here.loss(examples, loss);
-            return Double.isFinite(height) ? height : Double.NaN;
-        } catch (ArithmeticException tooLarge) {
-            return Double.NaN;
-        }
+        return reached(firstValue, secondValue).value();
     }
 
     /** {@return what the first number is called} */
@@ -270,7 +276,12 @@ public final class Landscape {
         return paths;
     }
 
-    /** {@return the ends of the area: first from, first to, second from, second to} */
+    /**
+     * What is drawn.
+     *
+     * @return first from, first to, second from, second to; without {@link #over} what lies around the paths, or at
+     *     most 1e300 around where the network stands
+     */
     public double[] area() {
         if (area != null) {
             return area.clone();
@@ -316,21 +327,30 @@ public final class Landscape {
         return second.set(first.set(network, firstValue), secondValue);
     }
 
-    /** The place, or null if the loss is no finite number there. */
-    private Point point(double u, double v) {
-        double height = Double.isFinite(u) && Double.isFinite(v) ? loss(u, v) : Double.NaN;
-        return Double.isNaN(height) ? null : new Point(u, v, height);
+    private ReachedLoss reached(double firstValue, double secondValue) {
+        return ReachedLoss.of(at(firstValue, secondValue), examples, loss);
     }
 
-    /** Where a step leads, or null if it leads out of the finite numbers. */
-    private Point next(Point here, double learningRate) {
+    /** Adds the place where a step from the last one leads, or says why there is none. */
+    private Optional<String> step(List<Point> points, double learningRate) {
+        Point here = points.get(points.size() - 1);
+        Gradients gradients;
         try {
-            Gradients gradients = gradients(at(here.first(), here.second()));
-            return point(here.first() - learningRate * first.of(gradients),
-                    here.second() - learningRate * second.of(gradients));
+            gradients = gradients(at(here.first(), here.second()));
         } catch (ArithmeticException diverged) {
-            return null;
+            return Optional.of(DIVERGED);
         }
+        double u = here.first() - learningRate * first.of(gradients);
+        double v = here.second() - learningRate * second.of(gradients);
+        if (!Double.isFinite(u) || !Double.isFinite(v)) {
+            return Optional.of(DIVERGED);
+        }
+        ReachedLoss there = reached(u, v);
+        if (Double.isNaN(there.value())) {
+            return Optional.of(there.refusal().map(refusal -> "there was no loss: " + refusal).orElse(DIVERGED));
+        }
+        points.add(new Point(u, v, there.value()));
+        return Optional.empty();
     }
 
     private Gradients gradients(Network here) {
@@ -357,12 +377,20 @@ public final class Landscape {
         return true;
     }
 
-    /** From below the least to above the largest number, with some room; at least 1 to each side of the middle. */
+    /**
+     * From below the least to above the largest number, with some room; at least 1 to each side of the middle. A path
+     * that reaches too far for any area is drawn for as long as it stays near its network.
+     */
     private static double[] around(double start, DoubleStream numbers) {
         double[] all = DoubleStream.concat(DoubleStream.of(start), numbers).toArray();
         double least = DoubleStream.of(all).min().orElseThrow();
         double largest = DoubleStream.of(all).max().orElseThrow();
         double half = Math.max(1, (largest - least) * 0.75);
+        if (half > WIDEST / 2) {
+            return new double[] {
+                Math.max(start - WIDEST / 2, -Double.MAX_VALUE), Math.min(start + WIDEST / 2, Double.MAX_VALUE)
+            };
+        }
         double middle = least + (largest - least) / 2;
         return new double[] {middle - half, middle + half};
     }

@@ -9,10 +9,17 @@ import nnbyhand.Require;
 
 /**
  * How exactly a calculation is done. On paper, each number that is written down (z, a, the loss, slopes, gradients,
- * new weights) is rounded and carried on rounded; a machine rounds after every operation.
+ * new weights) is rounded and carried on rounded; a machine rounds after every operation, and calculates a
+ * cross-entropy from z where {@link nnbyhand.Loss} does.
  */
 public final class Precision {
-    /** Fifty significant digits: exact for every purpose here. */
+    /** Before the constants below, which are made with it. */
+    private static final UnaryOperator<BigDecimal> AS_CALCULATED = UnaryOperator.identity();
+
+    /**
+     * Fifty significant digits after every operation, 20 of them shown. Fewer are right where 1 - a is taken of an a
+     * next to 1, as in the slope of a sigmoid above z = 69; a function of one's own gives the digits of a double.
+     */
     public static final Precision EXACT = machine("exact", Precision::fifty, 20);
 
     /** A Java double after every operation: 53 binary digits, about 16 decimal ones. */
@@ -45,7 +52,7 @@ public final class Precision {
     }
 
     private static Precision machine(String name, UnaryOperator<BigDecimal> rounding, int digitsShown) {
-        return new Precision(name, rounding, UnaryOperator.identity(), UnaryOperator.identity(),
+        return new Precision(name, rounding, AS_CALCULATED, AS_CALCULATED,
                 number -> stripped(rounded(number, digitsShown)));
     }
 
@@ -114,6 +121,11 @@ public final class Precision {
         return whenNotedAsActivation.apply(number);
     }
 
+    /** Whether each a is carried on as it was calculated, not as it was written down. */
+    boolean keepsActivations() {
+        return whenNotedAsActivation == AS_CALCULATED;
+    }
+
     /** The number as it is shown: no longer than what tells it from its neighbors. */
     BigDecimal shown(BigDecimal number) {
         return whenShown.apply(number);
@@ -133,13 +145,23 @@ public final class Precision {
     }
 
     private static BigDecimal toDouble(BigDecimal number) {
-        return new BigDecimal(Require.finite(number.doubleValue(), "a result in double arithmetic"));
+        double nearest = number.doubleValue();
+        if (Double.isInfinite(nearest)) {
+            throw tooLarge("double");
+        }
+        return new BigDecimal(nearest);
     }
 
     private static BigDecimal toFloat(BigDecimal number) {
         float nearest = number.floatValue();
-        Require.finite(nearest, "a result in float arithmetic");
+        if (Float.isInfinite(nearest)) {
+            throw tooLarge("float");
+        }
         return new BigDecimal(nearest);
+    }
+
+    private static ArithmeticException tooLarge(String type) {
+        return new ArithmeticException("a number on the way to it is too large for a " + type);
     }
 
     private static void between(int least, int number, int most, String what) {

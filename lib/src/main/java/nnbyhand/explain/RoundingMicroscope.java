@@ -6,7 +6,11 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nnbyhand.Activation;
 import nnbyhand.Example;
+import nnbyhand.Layer;
 import nnbyhand.Loss;
 import nnbyhand.Network;
 import nnbyhand.Require;
@@ -25,7 +29,8 @@ public final class RoundingMicroscope {
     private final Names names;
     private final List<Precision> precisions;
     private final Double learningRate;
-    private final Map<String, BigDecimal> exact;
+    private final DecimalPass.Notes exact;
+    private final List<List<DecimalPass.Stop>> stops;
     private final List<Row> rows;
 
     /**
@@ -50,7 +55,7 @@ public final class RoundingMicroscope {
     /**
      * One number in one precision.
      *
-     * @param text its digits; a dash if an earlier number, rounded to 0 or 1, left it without a value
+     * @param text its digits; a dash if it has no value in this precision, for which {@link #findings} tell the reason
      * @param parts the place in the text of the first digit that parts from the exact value, or -1 if none does
      */
     public record Cell(String text, int parts) {
@@ -82,16 +87,17 @@ public final class RoundingMicroscope {
         this.names = names;
         this.precisions = precisions;
         this.learningRate = learningRate;
-        this.exact = numbers(Precision.EXACT);
-        List<Map<String, BigDecimal>> columns = precisions.stream().map(this::numbers).toList();
+        this.exact = notes(Precision.EXACT);
+        List<DecimalPass.Notes> columns = precisions.stream().map(this::notes).toList();
+        this.stops = columns.stream().map(DecimalPass.Notes::stops).toList();
         List<Row> filled = new ArrayList<>();
-        for (Map.Entry<String, BigDecimal> number : exact.entrySet()) {
+        for (Map.Entry<String, BigDecimal> number : exact.numbers().entrySet()) {
             if (filled.size() == MOST_ROWS) {
                 break;
             }
             List<Cell> cells = new ArrayList<>();
             for (int i = 0; i < columns.size(); i++) {
-                BigDecimal value = columns.get(i).get(number.getKey());
+                BigDecimal value = columns.get(i).numbers().get(number.getKey());
                 cells.add(value == null ? new Cell("-", -1) : cell(precisions.get(i).shown(value), number.getValue()));
             }
             filled.add(new Row(number.getKey(), cells));
@@ -101,6 +107,7 @@ public final class RoundingMicroscope {
 
     /**
      * The forward pass and the loss with 2, 3 and 4 significant digits carried on, in float, in double, and exactly.
+     * An activation or loss of one's own can be asked for doubles only: what comes from it is exact to about 15 digits.
      *
      * @param network the network
      * @param example x and target
@@ -182,13 +189,28 @@ public final class RoundingMicroscope {
                 + rows.stream().map(Row::name).toList());
     }
 
-    /** {@return for each precision the first number that comes out otherwise, a sentence each} */
+    /**
+     * What there is to see.
+     *
+     * @return for each precision the first number that comes out otherwise, and what has no value and why; then, if
+     *     need be, what is not exact in the exact numbers
+     */
     public List<String> findings() {
         List<String> findings = new ArrayList<>();
         for (int i = 0; i < precisions.size(); i++) {
             if (precisions.get(i) != Precision.EXACT) {
                 findings.add(finding(i));
             }
+        }
+        if (!exact.stops().isEmpty()) {
+            findings.add("exact: " + exact.stops().stream().map(stop -> stop + " ").collect(Collectors.joining())
+                    + "The table leaves out what has no exact value.");
+        }
+        List<String> own = ownFunctions();
+        if (!own.isEmpty()) {
+            boolean one = own.size() == 1;
+            findings.add(String.join(" and ", own) + (one ? " is" : " are") + " calculated in double, also for the "
+                    + "exact value: what comes from " + (one ? "it" : "them") + " has about 15 right digits.");
         }
         return findings;
     }
@@ -211,25 +233,36 @@ public final class RoundingMicroscope {
 
     /** {@return how many numbers were calculated, but are not among the rows} */
     public int hidden() {
-        return exact.size() - rows.size();
+        return exact.numbers().size() - rows.size();
     }
 
-    private Map<String, BigDecimal> numbers(Precision precision) {
-        return DecimalPass.numbers(network, example, loss, names, precision, learningRate);
+    private DecimalPass.Notes notes(Precision precision) {
+        return DecimalPass.notes(network, example, loss, names, precision, learningRate);
     }
 
     private String finding(int precision) {
-        String name = precisions.get(precision).name();
-        for (Row row : rows) {
-            Cell cell = row.cells().get(precision);
-            if (cell.parts() >= 0) {
-                BigDecimal value = exact.get(row.name());
-                int digits = Math.min(20, significantDigits(cell.text()) + 3);
-                return name + ": the first number to part is " + row.name() + " = " + cell + ", exactly "
-                        + text(Precision.stripped(value.round(new MathContext(digits, RoundingMode.HALF_UP))), 1) + ".";
-            }
-        }
-        return name + ": every number here is the exact one, rounded.";
+        List<String> sentences = new ArrayList<>();
+        rows.stream().filter(row -> row.cells().get(precision).parts() >= 0).findFirst()
+                .ifPresent(row -> sentences.add(parting(row, precision)));
+        stops.get(precision).forEach(stop -> sentences.add(stop.toString()));
+        return precisions.get(precision).name() + ": "
+                + (sentences.isEmpty() ? "every number here is the exact one, rounded." : String.join(" ", sentences));
+    }
+
+    private String parting(Row row, int precision) {
+        Cell cell = row.cells().get(precision);
+        int digits = Math.min(20, significantDigits(cell.text()) + 3);
+        BigDecimal value = exact.numbers().get(row.name()).round(new MathContext(digits, RoundingMode.HALF_UP));
+        return "the first number to part is " + row.name() + " = " + cell + ", exactly "
+                + text(Precision.stripped(value), 1) + ".";
+    }
+
+    private List<String> ownFunctions() {
+        Stream<String> activations = network.layers().stream().map(Layer::activation)
+                .filter(activation -> !Formulas.isBuiltIn(activation))
+                .map(Activation::name);
+        Stream<String> losses = Stream.of(loss).filter(used -> !Formulas.isBuiltIn(used)).map(Loss::name);
+        return Stream.concat(activations, losses).distinct().toList();
     }
 
     private static int significantDigits(String text) {

@@ -364,12 +364,12 @@ public final class Scalar {
 
     /** {@return the calculation with names, such as w * x + b; long sums and deep graphs are shortened} */
     public String formula() {
-        return new ExpressionText(this, ExpressionText.Form.TEXT, ExpressionText.NAMES).calculation();
+        return ExpressionText.withNames(this, ExpressionText.Form.TEXT).calculation();
     }
 
     /** {@return the calculation with names as LaTeX, without dollar signs} */
     public String latex() {
-        return new ExpressionText(this, ExpressionText.Form.LATEX, ExpressionText.NAMES).calculation();
+        return ExpressionText.withNames(this, ExpressionText.Form.LATEX).calculation();
     }
 
     /**
@@ -379,7 +379,7 @@ public final class Scalar {
      * @return such as 2 * 1 + 1
      */
     public String numbers(int digits) {
-        return new ExpressionText(this, ExpressionText.Form.TEXT, digits).calculation();
+        return ExpressionText.withNumbers(this, ExpressionText.Form.TEXT, digits).calculation();
     }
 
     /** {@return name, calculation and value, such as z = w * x + b = 3} */

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import nnbyhand.Activation;
 import nnbyhand.Example;
+import nnbyhand.InitialWeights;
 import nnbyhand.Layer;
 import nnbyhand.Loss;
 import nnbyhand.Matrix;
 import nnbyhand.Network;
+import nnbyhand.Numbers;
 import nnbyhand.explain.Samples.Sample;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +124,70 @@ class ComparisonTest {
         Comparison comparison = Comparison.half(network, new Example(Matrix.filled(20, 1, 1), Matrix.filled(20, 1, 1)), 0.1, 1);
         assertEquals(80, comparison.rows().size());
         assertEquals(1 + 20 + 400 + 400 + 1 - 80, comparison.hidden());
+    }
+
+    /** The wrong order shows first in delta[0,0], behind E and 3 deltas, 90 weights and 3 biases of the last layer. */
+    @Test
+    void theFirstDifferenceIsNamedAlsoBeyondTheShownRows() {
+        Network network = Network.dense(InitialWeights.xavier(1), Activation.SIGMOID, 2, 30, 3);
+        Example example = new Example(Matrix.column(1, .5), Matrix.column(0, 1, .3));
+        Comparison comparison = Comparison.order(network, example, HALF_SQUARED_ERROR, 0.5, 10);
+        assertTrue(comparison.losses(0)[10] != comparison.losses(1)[10]);
+        double right = Explain.of(network, example, HALF_SQUARED_ERROR).of("delta[0,0]").result();
+        double wrong = WrongOrder.gradients(network, example, HALF_SQUARED_ERROR, 0.5).layer(0).delta().get(0);
+        assertEquals(new Comparison.Row("delta[0,0]", List.of(right, wrong), true), comparison.first());
+        assertFalse(comparison.rows().contains(comparison.first()));
+        assertEquals("The first number that differs is delta[0,0], which is not among the rows shown: "
+                + Numbers.text(right) + " and " + Numbers.text(wrong) + ".", comparison.finding());
+        assertTrue(comparison.toString().endsWith("... 321 more numbers\n" + comparison.finding()),
+                comparison::toString);
+    }
+
+    /** w = 0.5 and b = 0.2 put out 0.7; the step of w alone ends at w = 0.5 + 0.5 / 0.7 = 1.21, where a = 1.41. */
+    @Test
+    void aStepOutOfTheLossesDomainEndsTheCurveLikeADivergence() {
+        Network linear = Network.of(new Layer(Matrix.row(0.5), Matrix.column(0.2), Activation.LINEAR));
+        Example example = new Example(Matrix.column(1), Matrix.column(1));
+        Comparison comparison = Comparison.biases(linear, example, Loss.BINARY_CROSS_ENTROPY, 0.5, 10);
+        assertEquals(0.5 + 0.5 / 0.7, values(comparison, "w+").get(0), 1e-15);
+        assertTrue(values(comparison, "E after the step").stream().allMatch(value -> value.isNaN()));
+        for (int convention = 0; convention < 3; convention++) {
+            assertEquals(-StrictMath.log(0.7), comparison.losses(convention)[0], 1e-15);
+            assertTrue(DoubleStream.of(comparison.losses(convention)).skip(1).allMatch(Double::isNaN));
+        }
+    }
+
+    /** Measured in squared error there is a loss to be seen where the other convention's own has none. */
+    @Test
+    void aConventionOutsideItsOwnLossesDomainTakesNoFurtherStep() {
+        Network linear = Network.of(new Layer(Matrix.row(0.5), Matrix.column(0.2), Activation.LINEAR));
+        double[] losses = Comparison.of(linear, new Example(Matrix.column(1), Matrix.column(1)), 0.5, 3,
+                Convention.fixedBiases("squared", Loss.SQUARED_ERROR),
+                Convention.fixedBiases("binary", Loss.BINARY_CROSS_ENTROPY)).losses(1);
+        double a = 0.7 + 0.5 / 0.7;
+        assertEquals((a - 1) * (a - 1), losses[1], 1e-15);
+        assertTrue(Double.isNaN(losses[2]) && Double.isNaN(losses[3]));
+    }
+
+    @Test
+    void whatDoesNotFitAtTheStartIsRefusedAndNotTakenForADivergence() {
+        Network linear = Network.of(new Layer(Matrix.row(3), Activation.LINEAR));
+        assertEquals("the binary cross-entropy is defined for outputs from 0 to 1, but output 0 is 3: use SIGMOID in "
+                + "the last layer", message(() -> Comparison.biases(linear,
+                        new Example(Matrix.column(1), Matrix.column(1)), Loss.BINARY_CROSS_ENTROPY, 0.5, 1)));
+        assertTrue(message(() -> Comparison.half(linear, TWO.example(), 0.5, 1)).startsWith("this layer has 1 input"));
+        Convention mistaken = Convention.of("mistaken", HALF_SQUARED_ERROR, (network, example, loss, rate) -> {
+            throw new IllegalArgumentException("a mistake in the rule");
+        });
+        assertEquals("a mistake in the rule", message(() -> Comparison.of(ONE.network(), ONE.example(), 0.5, 1,
+                mistaken, Convention.ownBiases("own", HALF_SQUARED_ERROR))));
+    }
+
+    @Test
+    void aLearningRateOfZeroIsAllowedAndLeavesTheLossWhereItIs() {
+        double[] losses = Comparison.half(ONE.network(), ONE.example(), 0, 2).losses(0);
+        assertEquals(ONE.network().loss(ONE.example(), HALF_SQUARED_ERROR), losses[0]);
+        assertEquals(losses[0], losses[2]);
     }
 
     @Test

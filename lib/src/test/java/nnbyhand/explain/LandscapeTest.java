@@ -1,5 +1,6 @@
 package nnbyhand.explain;
 
+import static nnbyhand.Loss.BINARY_CROSS_ENTROPY;
 import static nnbyhand.Loss.HALF_SQUARED_ERROR;
 import static nnbyhand.Matrix.column;
 import static nnbyhand.Matrix.row;
@@ -11,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import nnbyhand.Activation;
 import nnbyhand.Example;
@@ -27,6 +29,8 @@ class LandscapeTest {
 
     private static final Network TWO_LINEAR =
             Network.of(new Layer(row(1.5), Activation.LINEAR), new Layer(row(1.2), Activation.LINEAR));
+
+    private static final Network LINE = Network.of(new Layer(row(0.5), column(0.2), Activation.LINEAR));
 
     /** A sine has a minimum of the loss at every full turn. */
     private static final Activation SINE = Activation.of("sine", StrictMath::sin, StrictMath::cos);
@@ -131,6 +135,46 @@ class LandscapeTest {
         assertTrue(area[0] < 2 && area[1] > 10);
     }
 
+    /** a = w + b with x = 1: the binary cross-entropy is defined between the lines w + b = 0 and w + b = 1. */
+    @Test
+    void outsideTheLossesDomainThereIsNoHeightAndNoMinimum() {
+        Landscape landscape = Landscape.of(LINE, new Example(column(1), column(1)), BINARY_CROSS_ENTROPY, "w", "b");
+        assertEquals(-StrictMath.log(0.7), landscape.loss(0.5, 0.2), 1e-15);
+        assertTrue(Double.isNaN(landscape.loss(3, 3)) && Double.isNaN(landscape.loss(-1, -1)));
+        assertEquals(List.of(), landscape.over(2, 3, 2, 3).minima());
+        assertEquals("a descent begins where the loss is a finite number, but at w = 3, b = 3 there is none: the "
+                + "binary cross-entropy is defined for outputs from 0 to 1, but output 0 is 6: use SIGMOID in the last "
+                + "layer",
+                message(() -> landscape.descendFrom(3, 3, 1, 1)));
+    }
+
+    /** From w + b = 0.7 both move by 0.5 / 0.7, which makes 0.7 + 1 / 0.7 = 2.13. */
+    @Test
+    void aDescentThatLeavesTheLossesDomainEndsThereAndSaysSo() {
+        Landscape landscape = Landscape.of(LINE, new Example(column(1), column(1)), BINARY_CROSS_ENTROPY, "w", "b");
+        Path path = landscape.descend(0.5, 10).paths().get(0);
+        assertFalse(path.finished());
+        assertEquals(1, path.points().size());
+        assertTrue(path.toString().endsWith("in 0 steps, then there was no loss: the binary cross-entropy is defined "
+                + "for outputs from 0 to 1, but output 0 is 2.128571429: use SIGMOID in the last layer"),
+                path::toString);
+    }
+
+    @Test
+    void theAreaAroundNumbersAtTheEndOfTheDoublesIsOneThatCanBeDrawn() {
+        Network network = Network.of(new Layer(row(1e308), column(0), Activation.TANH));
+        Landscape landscape = Landscape.of(network, new Example(column(1), column(0)), HALF_SQUARED_ERROR, "w", "b")
+                .descendFrom(-1.7e308, 0, 1, 2);
+        // As wide as an area may be, around where the network stands.
+        assertArrayEquals(new double[] {1e308 - 5e299, 1e308 + 5e299, -1, 1}, landscape.area());
+        assertEquals(List.of(), landscape.minima());
+        Network last = network.withWeight(0, 0, 0, Double.MAX_VALUE);
+        Landscape atTheEnd = Landscape.of(last, new Example(column(1), column(0)), HALF_SQUARED_ERROR, "w", "b")
+                .descendFrom(-Double.MAX_VALUE, 0, 1, 2);
+        assertArrayEquals(new double[] {Double.MAX_VALUE - 5e299, Double.MAX_VALUE, -1, 1}, atTheEnd.area());
+        assertEquals(List.of(), atTheEnd.minima());
+    }
+
     @Test
     void wrongUsesAreSaidInWords() {
         assertTrue(message(() -> Landscape.of(ONE.network(), ONE.example(), ONE.loss(), "w", "w")).startsWith("a landscape lies over two different"));
@@ -148,7 +192,7 @@ class LandscapeTest {
         assertTrue(message(() -> Parameter.weight(0, 0, 0).in(null)).startsWith("the network must be given"));
         assertTrue(message(() -> Parameter.bias(0, 0).set(null, 1)).startsWith("the network must be given"));
         assertTrue(message(() -> Parameter.bias(0, 0).of(null)).startsWith("the gradients must be given"));
-        assertTrue(message(() -> new Path(1, List.of(), true)).startsWith("a path has one point at least"));
+        assertTrue(message(() -> new Path(1, List.of(), Optional.empty())).startsWith("a path has one point at least"));
         Network large = Network.of(new Layer(Matrix.filled(9, 9, 0.1), Activation.TANH));
         Landscape byIndex = Landscape.of(large, new Example(Matrix.filled(9, 1, 1), Matrix.filled(9, 1, 1)), HALF_SQUARED_ERROR, "w[0,8,8]", "w[0,0,0]");
         assertEquals("w[0,8,8]", byIndex.firstName());

@@ -104,6 +104,17 @@ class RoundingMicroscopeTest {
         assertDigits("0.69314718055994530941723212145817656807550013436026", DecimalMath.ln(BigDecimal.valueOf(2)));
         assertDigits("2.3025850929940456840179914546843642076011014886288", DecimalMath.ln(BigDecimal.TEN));
         assertDigits("0.95257412682243321912", one().divide(one().add(DecimalMath.exp(BigDecimal.valueOf(-3))), new MathContext(20)));
+        assertDigits("7.6676480737219996324342083752758276823398315089385e-53",
+                DecimalMath.lnOfOnePlus(DecimalMath.exp(BigDecimal.valueOf(-120))));
+        assertDigits("0.00099950033308353316680939892053501146075506239316655",
+                DecimalMath.lnOfOnePlus(new BigDecimal("1e-3")));
+        assertDigits("0.0099503308531680828482153575442607416886796099400588",
+                DecimalMath.lnOfOnePlus(new BigDecimal("0.01")));
+        assertDigits("0.048587351573742058758925919854689997941881642828109",
+                DecimalMath.lnOfOnePlus(DecimalMath.exp(BigDecimal.valueOf(-3))));
+        assertDigits("1.0986122886681096913952452369225257046474905578227",
+                DecimalMath.lnOfOnePlus(BigDecimal.valueOf(2)));
+        assertEquals(0, DecimalMath.lnOfOnePlus(BigDecimal.ZERO).signum());
         for (String x : new String[] {"-700", "-3.25", "0", "1e-30", "12.5", "5000"}) {
             BigDecimal number = new BigDecimal(x);
             BigDecimal difference = DecimalMath.ln(DecimalMath.exp(number)).subtract(number).abs();
@@ -147,6 +158,125 @@ class RoundingMicroscopeTest {
         assertEquals("1.00", microscope.cell("a", 0).text());
         assertEquals("-", microscope.cell("E", 0).text());
         assertEquals("20.00000000206115362", microscope.cell("E", 1).text());
+    }
+
+    private static RoundingMicroscope oneNeuron(double weight, Activation activation, double target, Loss loss) {
+        return RoundingMicroscope.of(Network.of(new Layer(row(weight), activation)),
+                new Example(column(1), column(target)), loss).withStep(0.1);
+    }
+
+    private static List<String> texts(RoundingMicroscope microscope, String name) {
+        return microscope.rows().stream().filter(row -> row.name().equals(name))
+                .flatMap(row -> row.cells().stream())
+                .map(RoundingMicroscope.Cell::text)
+                .toList();
+    }
+
+    /** E = ln(1 + e^120) = 120 + 7.7e-53, while a = 1 - 7.7e-53 is 1 to 50 digits. */
+    @Test
+    void aCrossEntropyIsExactAlsoWhereItsOutputIsOneToFiftyDigits() {
+        RoundingMicroscope microscope = oneNeuron(120, Activation.SIGMOID, 0, Loss.BINARY_CROSS_ENTROPY);
+        assertEquals(List.of("z", "a", "E", "delta", "dE/dw", "w+"),
+                microscope.rows().stream().map(RoundingMicroscope.Row::name).toList());
+        assertEquals(List.of("-", "-", "-", "120", "120", "120"), texts(microscope, "E"));
+        assertEquals(List.of("1", "1", "1", "1", "1", "1"), texts(microscope, "delta"));
+        assertEquals("119.9", microscope.cell("w+", 5).text());
+        RoundingMicroscope softmax = RoundingMicroscope.of(
+                Network.of(new Layer(rows(row(200), row(0)), Activation.SOFTMAX)), new Example(column(1), column(0, 1)),
+                Loss.CROSS_ENTROPY);
+        assertEquals(List.of("200", "200", "200.0", "200", "200", "200"), texts(softmax, "E"));
+    }
+
+    /** ln(1 + e^-120) and ln(1 + e^-200), computed elsewhere with 250 digits. */
+    @Test
+    void aCrossEntropyNextToZeroHasAllItsDigits() {
+        RoundingMicroscope sigmoid = oneNeuron(120, Activation.SIGMOID, 1, Loss.BINARY_CROSS_ENTROPY);
+        assertEquals("7.6676480737219996324e-53", sigmoid.cell("E", 5).text());
+        RoundingMicroscope softmax = RoundingMicroscope.of(
+                Network.of(new Layer(rows(row(200), row(0)), Activation.SOFTMAX)), new Example(column(1), column(1, 0)),
+                Loss.CROSS_ENTROPY);
+        assertEquals("1.3838965267367375306e-87", softmax.cell("E", 5).text());
+        // e^x and ln(1 + x) are rounded once each, by half a unit of the last place.
+        assertEquals(7.6676480737219996324e-53, Double.parseDouble(sigmoid.cell("E", 4).text()), Math.ulp(7.7e-53));
+        assertEquals(1.3838965267367375306e-87, Double.parseDouble(softmax.cell("E", 4).text()), Math.ulp(1.4e-87));
+    }
+
+    /** -ln(1 - 0.98) = 3.912, while the unrounded a = 0.98201 makes ln(1 + e^4) = 4.018. */
+    @Test
+    void onPaperACrossEntropyFollowsFromTheOutputThatWasWrittenDown() {
+        RoundingMicroscope microscope = oneNeuron(4, Activation.SIGMOID, 0, Loss.BINARY_CROSS_ENTROPY);
+        assertEquals("3.[9]", microscope.cell("E", 0).toString());
+        assertEquals("4.0181499279178097404", microscope.cell("E", 5).toString());
+        RoundingMicroscope rounded = microscope.with(Precision.EXACT.withActivations(Precision.digits(2)));
+        assertTrue(rounded.cell("E", 0).toString().startsWith("3.[9]12"), rounded::toString);
+    }
+
+    @Test
+    void aNumberWithoutAValueIsFoundAndTheReasonSaid() {
+        RoundingMicroscope rounded = oneNeuron(40, Activation.SIGMOID, 0, Loss.BINARY_CROSS_ENTROPY);
+        String because = "digits: E has no value, because a is 1 after rounding, and ln(1 - a) is defined only for a "
+                + "below 1.";
+        assertEquals(List.of("2 " + because, "3 " + because, "4 " + because), rounded.findings().subList(0, 3));
+        RoundingMicroscope large = oneNeuron(1e39, Activation.TANH, 0, Loss.SQUARED_ERROR).with(Precision.FLOAT);
+        assertEquals(List.of("-", "-", "-", "-", "-", "-", "-"),
+                large.rows().stream().map(row -> row.cells().get(0).text()).toList());
+        assertEquals(List.of("float: z has no value, because a number on the way to it is too large for a float."),
+                large.findings());
+        assertTrue(large.toString().endsWith(large.findings().get(0)), large::toString);
+        RoundingMicroscope zero = oneNeuron(-200, Activation.SIGMOID, 1, Loss.CROSS_ENTROPY)
+                .with(Precision.decimals(3));
+        assertEquals(List.of("3 decimals: E has no value, because a is 0 after rounding, and ln a is defined only for "
+                + "a above 0. delta has no value, because a number on the way to it is divided by 0."),
+                zero.findings());
+    }
+
+    @Test
+    void aNumberThatPartsBeforeAnotherHasNoValueIsNamedFirst() {
+        // a_h1 is 0.59869, written down as 0.6, and z_o1 is 75 a_h1.
+        Network two = Network.of(new Layer(row(0.4), Activation.SIGMOID), new Layer(row(75), Activation.SIGMOID));
+        List<String> findings = RoundingMicroscope.of(two, new Example(column(1), column(0)), Loss.BINARY_CROSS_ENTROPY)
+                .with(Precision.digits(1)).findings();
+        assertEquals(1, findings.size());
+        assertTrue(findings.get(0).matches("1 digit: the first number to part is z_o1 = \\[5\\]0, exactly 44\\.9.*\\. "
+                + "E has no value, because a_o1 is 1 after rounding.*"), findings::toString);
+    }
+
+    /** Behind a tanh there is no way from z to the loss that does not need 1 - a. */
+    @Test
+    void whereTheExactCalculationComesToNoEndTheTableSaysSo() {
+        RoundingMicroscope tanh = oneNeuron(120, Activation.TANH, 0, Loss.BINARY_CROSS_ENTROPY);
+        assertEquals(List.of("z", "a", "da/dz"), tanh.rows().stream().map(RoundingMicroscope.Row::name).toList());
+        assertTrue(tanh.findings().contains("exact: E has no value, because a is 1 after rounding, and ln(1 - a) is "
+                + "defined only for a below 1. delta has no value, because a number on the way to it is divided by 0. "
+                + "The table leaves out what has no exact value."), tanh::toString);
+        Activation root = Activation.of("root", Math::sqrt, z -> 0.5 / Math.sqrt(z));
+        assertTrue(oneNeuron(0, root, 1, Loss.SQUARED_ERROR).toString().contains("exact: da/dz has no value, because "
+                + "the slope of root at 0 is Infinity. The table leaves out"));
+    }
+
+    /** Where a is 1 and its target is 1 there is nothing to divide by: dE/da = -t / a alone is left. */
+    @Test
+    void aTargetOfOneThatIsReachedAsksNothingOfTheOtherTerm() {
+        RoundingMicroscope tanh = oneNeuron(120, Activation.TANH, 1, Loss.BINARY_CROSS_ENTROPY);
+        assertEquals("0", tanh.cell("E", 5).text());
+        assertEquals("0", tanh.cell("delta", 5).text());
+        assertEquals("120", tanh.cell("w+", 5).text());
+    }
+
+    /** 1.1 * 1.3 = 1.43, and 1.43^3 = 2.924207. */
+    @Test
+    void functionsOfOnesOwnAreSaidToBeExactToADoubleOnly() {
+        Network network = Network.of(new Layer(row(1.1), Samples.CUBE));
+        Example example = new Example(column(1.3), column(0));
+        RoundingMicroscope own = RoundingMicroscope.of(network, example, Samples.FOURTH_POWER);
+        // 1.43 enters three times and two products follow, each rounded by half a unit of the last place.
+        assertEquals(2.924207, Double.parseDouble(own.cell("a", 5).text()), 2.924207 * 5 * Math.ulp(1.0) / 2);
+        assertEquals("cube and fourth power are calculated in double, also for the exact value: what comes from them "
+                + "has about 15 right digits.", own.findings().get(5));
+        List<String> oneOnly = RoundingMicroscope.of(network, example, Loss.SQUARED_ERROR).findings();
+        assertEquals("cube is calculated in double, also for the exact value: what comes from it has about 15 right "
+                + "digits.", oneOnly.get(5));
+        assertEquals(5, article002().findings().size());
     }
 
     @ParameterizedTest

@@ -121,6 +121,17 @@ class ScalarTest {
     }
 
     @Test
+    void numbersHaveOneToSeventeenDigitsAndAreNeverNames() {
+        Scalar third = Scalar.of("third", 1 / 3.0);
+        assertEquals("0.3 + 2", third.plus(2).numbers(1));
+        assertEquals("0.3333333333333333 + 2", third.plus(2).numbers(17));
+        for (int digits : new int[] {-1, 0, 18}) {
+            assertEquals("a number can be shown with 1 to 17 significant digits, but " + digits + " were asked for",
+                    message(() -> third.plus(2).numbers(digits)));
+        }
+    }
+
+    @Test
     void negativeNumbersStandInBrackets() {
         Scalar n = Scalar.of("n", -2);
         assertEquals("3 * (-2) + (-2)", x.times(n).plus(n).numbers(10));
