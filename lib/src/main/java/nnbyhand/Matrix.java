@@ -254,7 +254,7 @@ public final class Matrix {
     }
 
     /** {@return the index of a vector's largest number; of equal ones the first} */
-    public int indexOfLargest() {
+    public int argmax() {
         int largest = 0;
         for (int i = 1; i < numbers.length; i++) {
             if (get(i) > get(largest)) {

@@ -54,8 +54,8 @@ class MatrixTest {
     @Test
     void sumAndLargest() {
         assertEquals(21, A.sum());
-        assertEquals(1, column(1, 3, 3).indexOfLargest());
-        assertEquals(2, row(-3, -2, -1).indexOfLargest());
+        assertEquals(1, column(1, 3, 3).argmax());
+        assertEquals(2, row(-3, -2, -1).argmax());
     }
 
     @Test

@@ -86,7 +86,7 @@ final class Possibilities {
             double[] t = {0, 0, 0};
             t[draw.whole(0, 2)] = 1;
             double eta = draw.decimal(0.6, 0.95, 2);
-            double least = network.output(column(x)).toVector()[column(t).indexOfLargest()];
+            double least = network.output(column(x)).toVector()[column(t).argmax()];
             if (least > 0.08 && least < 0.7) {
                 String given = Words.of("x1", x[0], "x2", x[1], "eta", eta) + ", " + Words.column("t", t) + "\n"
                         + Words.weights(network, CLASSES) + "\nTwo inputs, three classes, softmax with cross-entropy,"

@@ -51,7 +51,7 @@ final class ThreeLayers {
             walk.givenInput(x, "");
             trace.given("w(x2>h1)'", changed);
             double[] a = walk.forward(network, x, "").output();
-            int largest = column(a).indexOfLargest();
+            int largest = column(a).argmax();
             trace.note("place", "which of a_o1, a_o2, a_o3 is the highest, counted from 1",
                     trace.rules().get(Rules.PLACE).applyAsInt(largest));
             trace.alias("largest", "a_o" + (largest + 1));

@@ -125,7 +125,7 @@ final class Formulas {
 
     /** -ln a_i = ln(1 + sum of e^(z_j - z_m) for all j but m) + z_m - z_i, z_m being the largest: nothing cancels. */
     private static List<Scalar> crossEntropyFromZ(List<Scalar> z, List<Scalar> targets) {
-        int m = values(z).indexOfLargest();
+        int m = values(z).argmax();
         Scalar largest = z.get(m);
         List<Scalar> others = new ArrayList<>();
         for (int j = 0; j < z.size(); j++) {
@@ -306,7 +306,7 @@ final class Formulas {
     }
 
     private static List<Scalar> softmax(List<Scalar> z) {
-        Scalar largest = Scalar.constant(z.get(values(z).indexOfLargest()).value());
+        Scalar largest = Scalar.constant(z.get(values(z).argmax()).value());
         List<Scalar> exponentials = z.stream().map(one -> exponential(one, largest)).toList();
         Scalar sum = sum(exponentials);
         return exponentials.stream().map(one -> one.dividedBy(sum)).toList();

@@ -40,13 +40,13 @@ public final class Confusion {
         }
         for (int i = 0; i < data.size(); i++) {
             Matrix target = data.examples().get(i).target();
-            double largest = target.get(target.indexOfLargest());
+            double largest = target.get(target.argmax());
             if (Arrays.stream(target.toVector()).filter(t -> t == largest).count() > 1) {
                 throw new IllegalArgumentException("the largest target names the actual class, but in example " + i
                         + " (counted from 0) several targets are " + Numbers.text(largest));
             }
         }
-        return count(data.targetNames(), network, data, Matrix::indexOfLargest);
+        return count(data.targetNames(), network, data, Matrix::argmax);
     }
 
     /**

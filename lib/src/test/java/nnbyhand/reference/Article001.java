@@ -76,7 +76,7 @@ final class Article001 {
         }
         computed.put("E", START.loss(EXAMPLE, HALF_SQUARED_ERROR));
         computed.put("E_o1 / E_o2", computed.values().get("E_o1") / computed.values().get("E_o2"));
-        computed.put("class before training", pass.output().indexOfLargest());
+        computed.put("class before training", pass.output().argmax());
         computed.put("dnet_o1/dw5", pass.layer(1).x().get(0)).put("dnet_h1/dw1", pass.layer(0).x().get(0));
         double net = pass.layer(1).z().get(0);
         String nine = Double.toString(rounded(net, 9));

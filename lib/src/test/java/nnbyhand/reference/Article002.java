@@ -45,7 +45,7 @@ final class Article002 {
             computed.put("X_hidden" + place + " with the matrix transposed", transposed.layer(0).z().get(i));
             computed.put("O_output" + place + " with both matrices transposed", transposed.output().get(i));
         }
-        computed.put("number of the largest output", pass.output().indexOfLargest() + 1);
+        computed.put("number of the largest output", pass.output().argmax() + 1);
         computed.put("weights between two layers", W_IH.rowCount() * W_IH.columnCount());
         computed.put("sigmoid at 0", SIGMOID.value(0));
         return computed;
