@@ -154,6 +154,31 @@ class RefusedCodeTest {
         return new double[] {w + velocity, velocity};
     }
 
+    @Test
+    void aProductThatCountsOnThreeRowsOrOnASquareIsRefused() {
+        for (int rows : new int[] {2, 3}) {
+            Exercises.MatrixTimesColumn fixedRows = (w, x) -> {
+                double[] z = new double[w.length];
+                for (int i = 0; i < rows; i++) {
+                    for (int j = 0; j < x.length; j++) {
+                        z[i] += w[i][j] * x[j];
+                    }
+                }
+                return z;
+            };
+            assertRefused("03.7", fixedRows);
+        }
+        Exercises.MatrixTimesColumn square = (w, x) -> {
+            double[] z = new double[x.length];
+            for (int i = 0; i < x.length; i++) {
+                for (int j = 0; j < x.length; j++) {
+                    z[i] += w[i][j] * x[j];
+                }
+            }
+            return z;
+        };
+        assertRefused("03.7", square);
+    }
 
     @Test
     void codeThatReordersTheExamplesIsJudgedByItsResultsAndChangesNoOtherRun() {
