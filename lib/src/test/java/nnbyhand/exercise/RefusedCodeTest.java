@@ -10,8 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
+import nnbyhand.Activation;
 import nnbyhand.Example;
 import nnbyhand.Loss;
+import nnbyhand.Matrix;
 import nnbyhand.Network;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -178,6 +180,25 @@ class RefusedCodeTest {
             return z;
         };
         assertRefused("03.7", square);
+    }
+
+    @Test
+    void aSoftmaxThatCountsOnSoManyClassesIsRefused() {
+        for (int classes = 2; classes <= 4; classes++) {
+            int always = classes;
+            Exercises.OfLayer fixed = z -> Arrays.copyOf(
+                    Activation.SOFTMAX.value(Matrix.column(Arrays.copyOf(z, always))).toVector(), z.length);
+            Exercises.ClassDeltas fixedDeltas = (z, t) -> {
+                double[] a = Activation.SOFTMAX.value(Matrix.column(z)).toVector();
+                double[] delta = new double[z.length];
+                for (int i = 0; i < always; i++) {
+                    delta[i] = a[i] - t[i];
+                }
+                return delta;
+            };
+            assertRefused("06.10", fixed);
+            assertRefused("06.11", fixedDeltas);
+        }
     }
 
     @Test
