@@ -1,0 +1,56 @@
+package nnbyhand.exercise;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is said of code fits what the code did, and hints show what is asked for. */
+class CodeFeedbackTest {
+    private static String hint(String id, int step) {
+        Session session = Session.of(id.substring(0, 2), 1);
+        Feedback hint = null;
+        for (int i = 0; i < step; i++) {
+            hint = session.hint(id);
+        }
+        return hint.toString();
+    }
+
+    @Test
+    void theRunThatHintsShowIsOneInWhichThePerceptronIsCorrected() {
+        for (CodeExercise<?> exercise : code("02.7", "02.8")) {
+            for (long seed = 1; seed <= 20; seed++) {
+                Trace shown = new Trials<>(exercise, seed).cases().get(0).trace();
+                assertTrue(shown.line("error").value() != 0, exercise.id() + " with seed " + seed);
+            }
+        }
+    }
+
+    private static List<CodeExercise<?>> code(String... ids) {
+        List<CodeExercise<?>> all = new ArrayList<>();
+        Chapter.ALL.forEach(chapter -> all.addAll(chapter.code()));
+        all.removeIf(exercise -> !List.of(ids).contains(exercise.id()));
+        return all;
+    }
+
+    @Test
+    void onlyWhatTheCodeIsHandedIsShown() {
+        assertFalse(hint("06.10", 3).contains("t = "), hint("06.10", 3));
+        assertTrue(hint("06.11", 3).contains("t = "), hint("06.11", 3));
+        assertFalse(hint("05.10", 3).contains("p = "), hint("05.10", 3));
+        assertTrue(Session.of("05", 1).check("05.1").toString().contains("p = "));
+    }
+
+    @Test
+    void noHintIsLongerThanTwoScreens() {
+        for (Chapter chapter : Chapter.ALL) {
+            for (String id : Session.of(chapter.number(), 1).ids()) {
+                assertTrue(hint(id, Session.HINTS).lines().count() <= LONGEST, hint(id, Session.HINTS));
+            }
+        }
+    }
+
+    private static final int LONGEST = 60;
+}
