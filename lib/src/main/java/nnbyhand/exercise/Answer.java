@@ -43,8 +43,8 @@ final class Answer {
         }
         int asked = exercise.asked().size();
         if (answer.numbers.size() != asked) {
-            throw new Unreadable("This exercise asks for " + Numbers.count(asked, "number") + ", but got "
-                    + answer.numbers.size() + ": " + exercise.call());
+            throw new Unreadable("This exercise asks for " + Numbers.count(asked, "number") + ", as in "
+                    + exercise.call() + ", but got " + answer.numbers.size() + "." + (answer.mayHaveCommas(asked) ? POINT : ""));
         }
         return answer.finite(exercise.asked(), "The answer");
     }
@@ -58,10 +58,18 @@ final class Answer {
         Answer answer = new Answer();
         answer.add(returned, "What the code returned", expected, 0);
         if (answer.numbers.size() != asked.size()) {
-            throw new Unreadable("The code must return " + Numbers.count(asked.size(), "number") + ", but returned "
-                    + answer.numbers.size() + ": " + String.join(", ", asked) + ".");
+            throw new Unreadable("The code must return " + Numbers.count(asked.size(), "number") + " ("
+                    + String.join(", ", asked) + "), but returned " + answer.numbers.size() + ".");
         }
         return answer.finite(asked, "The result");
+    }
+
+    private static final String POINT =
+            " A decimal is written with a point, 1.5: in Java 1,5 is the two numbers 1 and 5.";
+
+    /** A decimal with a comma comes as two whole numbers. */
+    private boolean mayHaveCommas(int asked) {
+        return numbers.size() == 2 * asked && numbers.stream().allMatch(number -> number == Math.rint(number));
     }
 
     private double[] finite(List<String> asked, String subject) throws Unreadable {

@@ -76,10 +76,12 @@ final class CodeTask<T> implements Session.Task {
                 results.add(Answer.ofCode(trial.asked(), result));
                 cases.add(trials().cases().get(i));
             } catch (Run.Stopped e) {
-                unreadable = stopped(trial, e.getMessage());
+                unreadable = unreadable(trial, " could not be run to its end.", e.getMessage());
                 break;
             } catch (Answer.Unreadable e) {
-                unreadable = unreadable == null ? stopped(trial, e.getMessage()) : unreadable;
+                unreadable = unreadable == null
+                        ? unreadable(trial, " gives nothing that can be compared.", e.getMessage())
+                        : unreadable;
             }
         }
         // What can be read says more about the code than what cannot.
@@ -170,9 +172,8 @@ final class CodeTask<T> implements Session.Task {
 
     private static final int ROWS = 8;
 
-    private Feedback stopped(CodeExercise.Trial<T> trial, String sentence) {
-        return Feedback.of(exercise.id() + " could not be run to its end.").saying(sentence)
-                .quoting(trial.problem().given());
+    private Feedback unreadable(CodeExercise.Trial<T> trial, String what, String why) {
+        return Feedback.of(exercise.id() + what).saying(why).quoting(trial.problem().given());
     }
 
     private static Session.Judgement no(Feedback feedback) {

@@ -9,6 +9,10 @@ import org.junit.jupiter.api.Test;
 
 /** What is said of code fits what the code did, and hints show what is asked for. */
 class CodeFeedbackTest {
+    private static String said(String id, Object code) {
+        return Session.of(id.substring(0, 2), 1).check(id, code).toString();
+    }
+
     private static String hint(String id, int step) {
         Session session = Session.of(id.substring(0, 2), 1);
         Feedback hint = null;
@@ -33,6 +37,29 @@ class CodeFeedbackTest {
         Chapter.ALL.forEach(chapter -> all.addAll(chapter.code()));
         all.removeIf(exercise -> !List.of(ids).contains(exercise.id()));
         return all;
+    }
+
+    @Test
+    void codeThatEndsWithoutNumbersIsNotSaidToHaveStopped() {
+        Exercises.NeuronStep nothing = (w, b, x, t, eta) -> null;
+        Exercises.NeuronStep empty = (w, b, x, t, eta) -> new double[0];
+        Exercises.NeuronStep one = (w, b, x, t, eta) -> new double[] {w};
+        Exercises.NeuronStep nan = (w, b, x, t, eta) -> new double[] {Double.NaN, b};
+        for (Object code : List.of(nothing, empty, one, nan)) {
+            String said = said("01.10", code);
+            assertTrue(said.startsWith("01.10 gives nothing that can be compared."), said);
+        }
+        Exercises.NeuronStep throwing = (w, b, x, t, eta) -> {
+            throw new IllegalStateException("no idea");
+        };
+        assertTrue(said("01.10", throwing).startsWith("01.10 could not be run to its end."));
+    }
+
+    @Test
+    void theNumbersAskedForAreListedBesideTheirCount() {
+        Exercises.NeuronStep one = (w, b, x, t, eta) -> new double[] {w};
+        String said = said("01.10", one);
+        assertTrue(said.contains("must return 2 numbers (w', b'), but returned 1."), said);
     }
 
     @Test
