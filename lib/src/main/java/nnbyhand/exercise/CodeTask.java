@@ -18,8 +18,8 @@ final class CodeTask<T> implements Session.Task {
     private final long seed;
     /** Drawn when the code is first tried; null before. */
     private Trials<T> trials;
-    /** The intermediate results shown so far, so that the next one is another. */
-    private final Set<String> compared = new HashSet<>();
+    /** The intermediate results shown so far, each of one run, so that the next one is another. */
+    private final Set<Trace.Line> compared = new HashSet<>();
 
     CodeTask(CodeExercise<T> exercise, long seed) {
         this.exercise = exercise;
@@ -150,7 +150,7 @@ final class CodeTask<T> implements Session.Task {
         }
         String name = one.exercise().asked().get(place);
         String next = one.trace().chain(List.of(name)).stream()
-                .filter(line -> !line.name().equals(name) && compared.add(line.name()))
+                .filter(line -> !line.name().equals(name) && compared.add(line))
                 .findFirst()
                 .map(line -> " Compare this on the way, and try again for the next: " + line.name() + " = "
                         + line.formula() + " = " + Numbers.text(line.value()) + ".")

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What is said of code fits what the code did, and hints show what is asked for. */
@@ -60,6 +61,26 @@ class CodeFeedbackTest {
         Exercises.NeuronStep one = (w, b, x, t, eta) -> new double[] {w};
         String said = said("01.10", one);
         assertTrue(said.contains("must return 2 numbers (w', b'), but returned 1."), said);
+    }
+
+    @Test
+    void anIntermediateResultOfAnotherRunIsShownThoughItsNameWasShownBefore() {
+        Session session = Session.of("02", 1);
+        Exercises.Correction wrong = (w, x, t, eta) -> new double[] {9, 9, 9};
+        String first = session.check("02.7", wrong).toString();
+        String second = session.check("02.7", wrong).toString();
+        AtomicInteger runs = new AtomicInteger();
+        Exercises.Correction wrongFromTheSecondRunOn = (w, x, t, eta) -> {
+            double z = w[0] * x[0] + w[1] * x[1] + w[2];
+            double error = t - (z >= 0 ? 1 : -1);
+            return runs.getAndIncrement() > 0
+                    ? new double[] {9, 9, 9}
+                    : new double[] {w[0] + eta * error * x[0], w[1] + eta * error * x[1], w[2] + eta * error};
+        };
+        String third = session.check("02.7", wrongFromTheSecondRunOn).toString();
+        assertTrue(first.contains(": z = w1·x1 + w2·x2 + b"), first);
+        assertTrue(second.contains(": a = sign(z)"), second);
+        assertTrue(third.contains(": z = w1·x1 + w2·x2 + b"), third);
     }
 
     @Test
