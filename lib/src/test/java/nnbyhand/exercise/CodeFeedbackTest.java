@@ -84,6 +84,14 @@ class CodeFeedbackTest {
     }
 
     @Test
+    void theCentralDifferenceIsThereToCompareWithAndIsNotAskedFor() {
+        for (String id : List.of("01.9", "06.9")) {
+            assertFalse(hint(id, 2).contains("0.00001"), hint(id, 2));
+            assertTrue(hint(id, 3).contains("(f(z + 0.00001) - f(z - 0.00001)) / 0.00002"), hint(id, 3));
+        }
+    }
+
+    @Test
     void onlyWhatTheCodeIsHandedIsShown() {
         assertFalse(hint("06.10", 3).contains("t = "), hint("06.10", 3));
         assertTrue(hint("06.11", 3).contains("t = "), hint("06.11", 3));
@@ -94,8 +102,12 @@ class CodeFeedbackTest {
     @Test
     void noHintIsLongerThanTwoScreens() {
         for (Chapter chapter : Chapter.ALL) {
-            for (String id : Session.of(chapter.number(), 1).ids()) {
-                assertTrue(hint(id, Session.HINTS).lines().count() <= LONGEST, hint(id, Session.HINTS));
+            Session session = Session.of(chapter.number(), 1);
+            for (String id : session.ids()) {
+                for (int step = 1; step <= Session.HINTS; step++) {
+                    String hint = session.hint(id).toString();
+                    assertTrue(hint.lines().count() <= LONGEST, hint);
+                }
             }
         }
     }
