@@ -113,4 +113,10 @@ class CodeFeedbackTest {
     }
 
     private static final int LONGEST = 60;
+
+    @Test
+    void afterTheLastHintNoDerivationIsPromisedWhereTheSolutionIsCode() {
+        assertTrue(hint("01.10", 3).contains("solution(\"01.10\") shows it solved."), hint("01.10", 3));
+        assertTrue(hint("01.1", 3).contains("solution(\"01.1\") shows it solved."), hint("01.1", 3));
+    }
 }
