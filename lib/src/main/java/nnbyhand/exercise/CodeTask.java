@@ -2,11 +2,13 @@ package nnbyhand.exercise;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import nnbyhand.Numbers;
 import nnbyhand.notebook.Grid;
 
@@ -109,6 +111,11 @@ final class CodeTask<T> implements Session.Task {
                             + " digits or more."));
         }
         Feedback feedback = Feedback.of(exercise.id() + " is not right yet.");
+        if (returnsWhatWasGiven(cases, results)) {
+            feedback = feedback.saying("The code returns numbers that it was given, unchanged. If its lines are still"
+                    + " to be written, hint(\"" + exercise.id() + "\") says how to begin; if they are written, what they"
+                    + " compute does not reach the result.");
+        }
         List<Outcome> kinds = kinds(cases, results);
         String result = "The results are those of a calculation in which ";
         for (Outcome kind : kinds) {
@@ -120,6 +127,17 @@ final class CodeTask<T> implements Session.Task {
         }
         return no(kinds.isEmpty() ? firstDifference(feedback, cases.get(wrong), results.get(wrong))
                 : feedback.showing(grid(cases.get(wrong), results.get(wrong))));
+    }
+
+    private static boolean returnsWhatWasGiven(List<Case> cases, List<double[]> results) {
+        return IntStream.range(0, cases.size()).allMatch(t -> Arrays.stream(results.get(t))
+                .allMatch(number -> wasGiven(cases.get(t).trace(), number)));
+    }
+
+    /** Whole numbers, such as 0 and 1, may come from anywhere. */
+    private static boolean wasGiven(Trace trace, double number) {
+        return number != Math.rint(number)
+                && trace.all().stream().anyMatch(line -> line.given() && line.value() == number);
     }
 
     /** One outcome of each kind that gives the results of every trial in which it can be made. */

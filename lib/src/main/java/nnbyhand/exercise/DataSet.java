@@ -126,7 +126,8 @@ final class DataSet {
             trace.given("v" + (i + 1), column.test[i]);
         }
         double[] figures = rules.get(Rules.FIGURES).of(column.training, column.test);
-        double low = trace.note("smallest", "min(s1, s2, s3, s4, s5)", rules.get(Rules.SMALLEST).applyAsDouble(figures));
+        double low = trace.note("smallest", "min(s1, s2, s3, s4, s5)",
+                rules.get(Rules.SMALLEST).applyAsDouble(figures));
         double high = trace.note("largest", "max(s1, s2, s3, s4, s5)", Arrays.stream(figures).max().getAsDouble());
         for (int i = 0; i < 2; i++) {
             trace.note("n" + (i + 1), "(v" + (i + 1) + " - smallest) / (largest - smallest)",

@@ -119,4 +119,29 @@ class CodeFeedbackTest {
         assertTrue(hint("01.10", 3).contains("solution(\"01.10\") shows it solved."), hint("01.10", 3));
         assertTrue(hint("01.1", 3).contains("solution(\"01.1\") shows it solved."), hint("01.1", 3));
     }
+
+    @Test
+    void codeThatReturnsWhatItWasGivenIsToldSoBeforeAnyCause() {
+        Exercises.NeuronStep sameWeights = (w, b, x, t, eta) -> new double[] {w, b};
+        Exercises.TrainingLoop sameNetwork = (network, examples, eta, epochs) -> network;
+        Exercises.OfLayer sameSums = z -> z;
+        String words = "returns numbers that it was given, unchanged. If its lines are still to be written,"
+                + " hint(\"%s\") says how to begin;";
+        assertTrue(said("01.10", sameWeights).contains(words.formatted("01.10")), said("01.10", sameWeights));
+        assertTrue(said("05.11", sameNetwork).contains(words.formatted("05.11")), said("05.11", sameNetwork));
+        assertTrue(said("06.10", sameSums).contains(words.formatted("06.10")), said("06.10", sameSums));
+    }
+
+    @Test
+    void codeThatComputesSomethingIsNotSaidToReturnWhatItWasGiven() {
+        Exercises.NeuronStep noSlope = (w, b, x, t, eta) -> {
+            double error = 1 / (1 + Math.exp(-(w * x + b))) - t;
+            return new double[] {w - eta * error * x, b - eta * error};
+        };
+        Exercises.NeuronStep onlyTheWeight = (w, b, x, t, eta) -> new double[] {w - eta * x, b};
+        Exercises.ClassDeltas zeros = (z, t) -> new double[z.length];
+        assertFalse(said("01.10", noSlope).contains("unchanged"));
+        assertFalse(said("01.10", onlyTheWeight).contains("unchanged"));
+        assertFalse(said("06.11", zeros).contains("unchanged"));
+    }
 }
