@@ -77,8 +77,8 @@ final class DataSetCode {
         double[] falling = Changes.reversed(rising);
         return List.of(
                 normalizer(inAnyOrder),
-                // In these a loop shows that leaves out an end of the rows, or looks for one limit at a time, and test
-                // values that no training row reaches show whether they have a say in the limits.
+                // These show a loop that leaves out an end of the rows, or looks for one limit at a time; and their test
+                // values, which no training row reaches, show limits taken over all rows.
                 normalizer(new DataSet.Column(rising, outside(rising, draw))),
                 normalizer(new DataSet.Column(falling, outside(falling, draw))));
     }
@@ -164,7 +164,7 @@ final class DataSetCode {
     }
 
     private static List<Trial<MomentumStep>> momenta(Draw draw) {
-        // Each sign of v with each of g: code that takes a size for a number is right with some of them only.
+        // Each sign of v with each of g, for code that takes the size of one is right with some of them.
         return List.of(momentum(draw, 1, -1), momentum(draw, 1, 1), momentum(draw, -1, -1), momentum(draw, -1, 1));
     }
 

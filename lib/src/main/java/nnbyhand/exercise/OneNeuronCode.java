@@ -68,7 +68,7 @@ final class OneNeuronCode {
         return trials;
     }
 
-    /** What the slope can be compared with before it is right; further digits differ. */
+    /** Something to compare a slope with, in the digits that it shares with the right one. */
     private static String centralDifference(Activation right, double z) {
         double slope = (right.value(z + 1e-5) - right.value(z - 1e-5)) / 2e-5;
         return "The slope is about (f(z + 0.00001) - f(z - 0.00001)) / 0.00002 = " + Numbers.text(slope, 6) + ".";
