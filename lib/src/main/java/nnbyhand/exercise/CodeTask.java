@@ -70,7 +70,7 @@ final class CodeTask<T> implements Session.Task {
     private Session.Judgement judge(T code) {
         List<double[]> results = new ArrayList<>();
         List<Case> cases = new ArrayList<>();
-        Feedback unreadable = null;
+        List<Feedback> unreadable = new ArrayList<>();
         for (int i = 0; i < trials().all().size(); i++) {
             CodeExercise.Trial<T> trial = trials().all().get(i);
             try {
@@ -78,22 +78,20 @@ final class CodeTask<T> implements Session.Task {
                 results.add(Answer.ofCode(trial.asked(), result));
                 cases.add(trials().cases().get(i));
             } catch (Run.Stopped e) {
-                unreadable = unreadable(trial, " could not be run to its end.", e.getMessage());
+                unreadable.add(unreadable(trial, " could not be run to its end.", e.getMessage()));
                 break;
             } catch (Answer.Unreadable e) {
-                unreadable = unreadable == null
-                        ? unreadable(trial, " gives nothing that can be compared.", e.getMessage())
-                        : unreadable;
+                unreadable.add(unreadable(trial, " gives nothing that can be compared.", e.getMessage()));
             }
         }
         // What can be read says more about the code than what cannot.
         int wrong = firstWrong(cases, results);
-        if (wrong < cases.size() || unreadable == null) {
+        if (wrong < cases.size() || unreadable.isEmpty()) {
             return compare(cases, results, wrong);
         }
         return no(cases.isEmpty()
-                ? unreadable
-                : unreadable.saying("With other numbers the results are right. " + exercise.idea()));
+                ? unreadable.get(0)
+                : unreadable.get(0).saying("With other numbers the results are right. " + exercise.idea()));
     }
 
     private static int firstWrong(List<Case> cases, List<double[]> results) {

@@ -64,6 +64,21 @@ class CodeFeedbackTest {
     }
 
     @Test
+    void tooFewNumbersAreReportedThoughALaterRunStops() {
+        Exercises.MatrixTimesColumn asManyRowsAsInputs = (w, x) -> {
+            double[] z = new double[x.length];
+            for (int i = 0; i < z.length; i++) {
+                for (int j = 0; j < x.length; j++) {
+                    z[i] += w[i][j] * x[j];
+                }
+            }
+            return z;
+        };
+        String said = said("03.7", asManyRowsAsInputs);
+        assertTrue(said.contains("must return 3 numbers (z_o1, z_o2, z_o3), but returned 2."), said);
+    }
+
+    @Test
     void anIntermediateResultOfAnotherRunIsShownThoughItsNameWasShownBefore() {
         Session session = Session.of("02", 1);
         Exercises.Correction wrong = (w, x, t, eta) -> new double[] {9, 9, 9};
