@@ -111,8 +111,8 @@ final class CodeTask<T> implements Session.Task {
         Feedback feedback = Feedback.of(exercise.id() + " is not right yet.");
         if (returnsWhatWasGiven(cases, results)) {
             feedback = feedback.saying("The code returns numbers that it was given, unchanged. If its lines are still"
-                    + " to be written, hint(\"" + exercise.id() + "\") says how to begin; if they are written, what they"
-                    + " compute does not reach the result.");
+                    + " to be written, hint(\"" + exercise.id() + "\") says how to begin; if they are written, what"
+                    + " they compute does not reach the result.");
         }
         List<Outcome> kinds = kinds(cases, results);
         String result = "The results are those of a calculation in which ";

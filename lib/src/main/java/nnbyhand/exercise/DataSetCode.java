@@ -77,8 +77,8 @@ final class DataSetCode {
         double[] falling = Changes.reversed(rising);
         return List.of(
                 normalizer(inAnyOrder),
-                // These show a loop that leaves out an end of the rows, or looks for one limit at a time; and their test
-                // values, which no training row reaches, show limits taken over all rows.
+                // These show a loop that leaves out an end of the rows, or looks for one limit at a time. Their
+                // test values, which no training row reaches, show limits taken over all rows.
                 normalizer(new DataSet.Column(rising, outside(rising, draw))),
                 normalizer(new DataSet.Column(falling, outside(falling, draw))));
     }
