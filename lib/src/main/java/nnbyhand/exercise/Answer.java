@@ -32,8 +32,8 @@ final class Answer {
     /** Numbers, lists of them, arrays and matrices (row by row) in the order given. */
     static double[] read(Exercise exercise, Object... handedIn) throws Unreadable {
         Answer answer = new Answer();
-        String expected = "This exercise is answered with " + (exercise.asked().size() == 1 ? "a number" : "numbers") + ": "
-                + exercise.call();
+        String expected = "This exercise is answered with "
+                + (exercise.asked().size() == 1 ? "a number" : "numbers") + ": " + exercise.call();
         for (Object one : handedIn) {
             if (one == null) {
                 throw new Unreadable("The answer is null: a variable has lost its value (run the cells above again). "
@@ -43,25 +43,35 @@ final class Answer {
         }
         int asked = exercise.asked().size();
         if (answer.numbers.size() != asked) {
-            throw new Unreadable("This exercise asks for " + Numbers.count(asked, "number") + ", but got "
-                    + answer.numbers.size() + ": " + exercise.call());
+            throw new Unreadable("This exercise asks for " + Numbers.count(asked, "number") + ", as in "
+                    + exercise.call() + ", but got " + answer.numbers.size() + "."
+                    + (answer.mayHaveCommas(asked) ? POINT : ""));
         }
         return answer.finite(exercise.asked(), "The answer");
     }
 
     /** The same of what a reader's code returned. */
     static double[] ofCode(List<String> asked, Object returned) throws Unreadable {
-        String expected = "It must return " + Numbers.count(asked.size(), "number") + ": " + String.join(", ", asked) + ".";
+        String expected = "It must return " + Numbers.count(asked.size(), "number") + ": "
+                + String.join(", ", asked) + ".";
         if (returned == null) {
             throw new Unreadable("The code returned null. " + expected);
         }
         Answer answer = new Answer();
         answer.add(returned, "What the code returned", expected, 0);
         if (answer.numbers.size() != asked.size()) {
-            throw new Unreadable("The code must return " + Numbers.count(asked.size(), "number") + ", but returned "
-                    + answer.numbers.size() + ": " + String.join(", ", asked) + ".");
+            throw new Unreadable("The code must return " + Numbers.count(asked.size(), "number") + " ("
+                    + String.join(", ", asked) + "), but returned " + answer.numbers.size() + ".");
         }
         return answer.finite(asked, "The result");
+    }
+
+    private static final String POINT =
+            " A decimal is written with a point, 1.5: in Java 1,5 is the two numbers 1 and 5.";
+
+    /** A decimal with a comma comes as two whole numbers. */
+    private boolean mayHaveCommas(int asked) {
+        return numbers.size() == 2 * asked && numbers.stream().allMatch(number -> number == Math.rint(number));
     }
 
     private double[] finite(List<String> asked, String subject) throws Unreadable {

@@ -2,11 +2,13 @@ package nnbyhand.exercise;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import nnbyhand.Numbers;
 import nnbyhand.notebook.Grid;
 
@@ -18,8 +20,8 @@ final class CodeTask<T> implements Session.Task {
     private final long seed;
     /** Drawn when the code is first tried; null before. */
     private Trials<T> trials;
-    /** The intermediate results shown so far, so that the next one is another. */
-    private final Set<String> compared = new HashSet<>();
+    /** The intermediate results shown so far, each of one run, so that the next one is another. */
+    private final Set<Trace.Line> compared = new HashSet<>();
 
     CodeTask(CodeExercise<T> exercise, long seed) {
         this.exercise = exercise;
@@ -68,7 +70,7 @@ final class CodeTask<T> implements Session.Task {
     private Session.Judgement judge(T code) {
         List<double[]> results = new ArrayList<>();
         List<Case> cases = new ArrayList<>();
-        Feedback unreadable = null;
+        List<Feedback> unreadable = new ArrayList<>();
         for (int i = 0; i < trials().all().size(); i++) {
             CodeExercise.Trial<T> trial = trials().all().get(i);
             try {
@@ -76,20 +78,20 @@ final class CodeTask<T> implements Session.Task {
                 results.add(Answer.ofCode(trial.asked(), result));
                 cases.add(trials().cases().get(i));
             } catch (Run.Stopped e) {
-                unreadable = stopped(trial, e.getMessage());
+                unreadable.add(unreadable(trial, " could not be run to its end.", e.getMessage()));
                 break;
             } catch (Answer.Unreadable e) {
-                unreadable = unreadable == null ? stopped(trial, e.getMessage()) : unreadable;
+                unreadable.add(unreadable(trial, " gives nothing that can be compared.", e.getMessage()));
             }
         }
         // What can be read says more about the code than what cannot.
         int wrong = firstWrong(cases, results);
-        if (wrong < cases.size() || unreadable == null) {
+        if (wrong < cases.size() || unreadable.isEmpty()) {
             return compare(cases, results, wrong);
         }
         return no(cases.isEmpty()
-                ? unreadable
-                : unreadable.saying("With other numbers the results are right. " + exercise.idea()));
+                ? unreadable.get(0)
+                : unreadable.get(0).saying("With other numbers the results are right. " + exercise.idea()));
     }
 
     private static int firstWrong(List<Case> cases, List<double[]> results) {
@@ -107,6 +109,11 @@ final class CodeTask<T> implements Session.Task {
                             + " digits or more."));
         }
         Feedback feedback = Feedback.of(exercise.id() + " is not right yet.");
+        if (returnsWhatWasGiven(cases, results)) {
+            feedback = feedback.saying("The code returns numbers that it was given, unchanged. If its lines are still"
+                    + " to be written, hint(\"" + exercise.id() + "\") says how to begin; if they are written, what"
+                    + " they compute does not reach the result.");
+        }
         List<Outcome> kinds = kinds(cases, results);
         String result = "The results are those of a calculation in which ";
         for (Outcome kind : kinds) {
@@ -118,6 +125,17 @@ final class CodeTask<T> implements Session.Task {
         }
         return no(kinds.isEmpty() ? firstDifference(feedback, cases.get(wrong), results.get(wrong))
                 : feedback.showing(grid(cases.get(wrong), results.get(wrong))));
+    }
+
+    private static boolean returnsWhatWasGiven(List<Case> cases, List<double[]> results) {
+        return IntStream.range(0, cases.size()).allMatch(t -> Arrays.stream(results.get(t))
+                .allMatch(number -> wasGiven(cases.get(t).trace(), number)));
+    }
+
+    /** Whole numbers, such as 0 and 1, may come from anywhere. */
+    private static boolean wasGiven(Trace trace, double number) {
+        return number != Math.rint(number)
+                && trace.all().stream().anyMatch(line -> line.given() && line.value() == number);
     }
 
     /** One outcome of each kind that gives the results of every trial in which it can be made. */
@@ -148,7 +166,7 @@ final class CodeTask<T> implements Session.Task {
         }
         String name = one.exercise().asked().get(place);
         String next = one.trace().chain(List.of(name)).stream()
-                .filter(line -> !line.name().equals(name) && compared.add(line.name()))
+                .filter(line -> !line.name().equals(name) && compared.add(line))
                 .findFirst()
                 .map(line -> " Compare this on the way, and try again for the next: " + line.name() + " = "
                         + line.formula() + " = " + Numbers.text(line.value()) + ".")
@@ -170,9 +188,8 @@ final class CodeTask<T> implements Session.Task {
 
     private static final int ROWS = 8;
 
-    private Feedback stopped(CodeExercise.Trial<T> trial, String sentence) {
-        return Feedback.of(exercise.id() + " could not be run to its end.").saying(sentence)
-                .quoting(trial.problem().given());
+    private Feedback unreadable(CodeExercise.Trial<T> trial, String what, String why) {
+        return Feedback.of(exercise.id() + what).saying(why).quoting(trial.problem().given());
     }
 
     private static Session.Judgement no(Feedback feedback) {

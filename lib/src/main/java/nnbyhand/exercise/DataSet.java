@@ -32,7 +32,7 @@ final class DataSet {
 
     static final Chapter CHAPTER = new Chapter("05", "the A, B, C data set", List.of(
             group(
-                    draw -> normalization(drawColumn(draw)),
+                    DataSet::drawNormalization,
                     exercise("05.1", "Normalize the test values v1 and v2 to 0..1 (min-max), and turn the normalized"
                                     + " prediction p back into the setting's unit.",
                             "The smallest and the largest value come from the training rows alone. Going back is the"
@@ -82,8 +82,12 @@ final class DataSet {
 
     private DataSet() {}
 
-    /** What is drawn: training values, two test values, a normalized prediction. */
-    record Column(double[] training, double[] test, double prediction) {}
+    /** One column of settings: the values of the training rows, and those of two test rows. */
+    record Column(double[] training, double[] test) {
+        String given() {
+            return Words.column("training values", training) + "\n" + Words.of("v1", test[0], "v2", test[1]);
+        }
+    }
 
     static Column drawColumn(Draw draw) {
         while (true) {
@@ -92,44 +96,64 @@ final class DataSet {
             double low = Arrays.stream(s).min().getAsDouble();
             double high = Arrays.stream(s).max().getAsDouble();
             if (high - low > 30 && s[0] != low && v[0] > low && v[1] > low && v[0] < high && v[1] < high) {
-                return new Column(s, v, draw.decimal(0.11, 0.93, 3));
+                return new Column(s, v);
             }
         }
     }
 
-    static Problem normalization(Column column) {
-        String given = Words.column("training values", column.training) + "\n"
-                + Words.of("v1", column.test[0], "v2", column.test[1], "p", column.prediction)
-                + "\nOne column of settings. v1 and v2 belong to test rows.";
-        return new Problem(given, trace -> normalize(trace, column.training, column.test, column.prediction));
+    private static final String ONE_COLUMN = "\nOne column of settings. v1 and v2 belong to test rows.";
+
+    static Problem minMax(Column column) {
+        return new Problem(column.given() + ONE_COLUMN, trace -> minMax(trace, column));
     }
 
-    private static void normalize(Trace trace, double[] s, double[] v, double p) {
+    private static Problem drawNormalization(Draw draw) {
+        Column column = drawColumn(draw);
+        double prediction = draw.decimal(0.11, 0.93, 3);
+        return new Problem(column.given() + ", " + Words.of("p", prediction) + ONE_COLUMN, trace -> {
+            minMax(trace, column);
+            turnBack(trace, prediction);
+            zScores(trace, column);
+        });
+    }
+
+    private static void minMax(Trace trace, Column column) {
         Rules rules = trace.rules();
-        for (int i = 0; i < s.length; i++) {
-            trace.given("s" + (i + 1), s[i]);
+        for (int i = 0; i < column.training.length; i++) {
+            trace.given("s" + (i + 1), column.training[i]);
         }
-        trace.given("v1", v[0]);
-        trace.given("v2", v[1]);
-        trace.given("p", p);
-        double[] figures = rules.get(Rules.FIGURES).of(s, v);
-        double low = trace.note("smallest", "min(s1, s2, s3, s4, s5)", rules.get(Rules.SMALLEST).applyAsDouble(figures));
+        for (int i = 0; i < 2; i++) {
+            trace.given("v" + (i + 1), column.test[i]);
+        }
+        double[] figures = rules.get(Rules.FIGURES).of(column.training, column.test);
+        double low = trace.note("smallest", "min(s1, s2, s3, s4, s5)",
+                rules.get(Rules.SMALLEST).applyAsDouble(figures));
         double high = trace.note("largest", "max(s1, s2, s3, s4, s5)", Arrays.stream(figures).max().getAsDouble());
         for (int i = 0; i < 2; i++) {
             trace.note("n" + (i + 1), "(v" + (i + 1) + " - smallest) / (largest - smallest)",
-                    rules.get(Rules.TO_RANGE).of(v[i], low, high));
+                    rules.get(Rules.TO_RANGE).of(column.test[i], low, high));
         }
-        trace.note("value", "smallest + p·(largest - smallest)", rules.get(Rules.FROM_RANGE).of(p, low, high));
+    }
+
+    private static void turnBack(Trace trace, double prediction) {
+        double p = trace.given("p", prediction);
+        trace.note("value", "smallest + p·(largest - smallest)", trace.rules().get(Rules.FROM_RANGE)
+                .of(p, trace.line("smallest").carried(), trace.line("largest").carried()));
+    }
+
+    private static void zScores(Trace trace, Column column) {
+        Rules rules = trace.rules();
+        double[] figures = rules.get(Rules.FIGURES).of(column.training, column.test);
         double mean = trace.note("mean", "(s1 + s2 + s3 + s4 + s5) / 5", rules.get(Rules.MEAN).applyAsDouble(figures));
         double deviation = trace.note("deviation",
                 "root(((s1 - mean)^2 + (s2 - mean)^2 + (s3 - mean)^2 + (s4 - mean)^2 + (s5 - mean)^2) / 5)",
                 rules.get(Rules.DEVIATION).of(figures, mean));
-        double[] scored = rules.get(Rules.SCORED_WITH).of(figures, v);
+        double[] scored = rules.get(Rules.SCORED_WITH).of(figures, column.test);
         double center = scored == figures ? mean : rules.get(Rules.MEAN).applyAsDouble(scored);
         double spread = scored == figures ? deviation : rules.get(Rules.DEVIATION).of(scored, center);
         for (int i = 0; i < 2; i++) {
             trace.note("z" + (i + 1), "(v" + (i + 1) + " - mean) / deviation",
-                    rules.get(Rules.Z_SCORE).of(v[i], center, spread));
+                    rules.get(Rules.Z_SCORE).of(column.test[i], center, spread));
         }
     }
 

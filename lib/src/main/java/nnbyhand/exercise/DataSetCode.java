@@ -3,7 +3,9 @@ package nnbyhand.exercise;
 import static nnbyhand.Matrix.column;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import nnbyhand.Activation;
 import nnbyhand.Biases;
 import nnbyhand.Example;
@@ -70,38 +72,57 @@ final class DataSetCode {
     private DataSetCode() {}
 
     private static List<Trial<Normalizer>> normalizers(Draw draw) {
-        List<Trial<Normalizer>> trials = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-            DataSet.Column column = DataSet.drawColumn(draw);
-            trials.add(new Trial<>(DataSet.normalization(column), List.of("n1", "n2"),
-                    code -> code.normalize(column.training().clone(), column.test().clone())));
-        }
-        return trials;
+        DataSet.Column inAnyOrder = DataSet.drawColumn(draw);
+        double[] rising = Arrays.stream(DataSet.drawColumn(draw).training()).sorted().toArray();
+        double[] falling = Changes.reversed(rising);
+        return List.of(
+                normalizer(inAnyOrder),
+                // These show a loop that leaves out an end of the rows, or looks for one limit at a time. Their
+                // test values, which no training row reaches, show limits taken over all rows.
+                normalizer(new DataSet.Column(rising, outside(rising, draw))),
+                normalizer(new DataSet.Column(falling, outside(falling, draw))));
+    }
+
+    private static double[] outside(double[] training, Draw draw) {
+        double low = Arrays.stream(training).min().getAsDouble();
+        double high = Arrays.stream(training).max().getAsDouble();
+        return new double[] {high + draw.decimal(1.1, 9.9, 1), low - draw.decimal(1.1, 9.9, 1)};
+    }
+
+    private static Trial<Normalizer> normalizer(DataSet.Column column) {
+        return new Trial<>(DataSet.minMax(column), List.of("n1", "n2"),
+                code -> code.normalize(column.training().clone(), column.test().clone()));
     }
 
     private static List<Trial<TrainingLoop>> loops(Draw draw) {
-        List<Trial<TrainingLoop>> trials = new ArrayList<>();
+        return List.of(
+                // Hints show the first one, so it is one step.
+                loop(draw, 1, 1),
+                // Counts that differ, and change, show which loop counts what.
+                loop(draw, 3, 2),
+                loop(draw, 2, 3));
+    }
+
+    private static Trial<TrainingLoop> loop(Draw draw, int count, int epochs) {
         Names names = Names.counted(2, 2, 1);
-        List<String> asked = new ArrayList<>();
-        for (int w = 1; w <= 6; w++) {
-            asked.add("w" + w + " at the end");
-        }
-        asked.addAll(List.of("b_h1 at the end", "b_h2 at the end", "b_o1 at the end"));
-        for (int i = 0; i < 2; i++) {
-            Network network = Network.of(
-                    new Layer(draw.weights(2, 2, 0.12, 1.2, 3), column(draw.signed(2, 0.1, 0.8, 3)), Activation.SIGMOID),
-                    new Layer(draw.weights(1, 2, 0.12, 1.2, 3), column(draw.signed(0.1, 0.8, 3)), Activation.SIGMOID));
-            List<Example> examples = List.of(example(draw), example(draw));
-            double eta = draw.decimal(0.3, 0.9, 2);
-            int epochs = 2;
-            String given = "examples " + examples.stream()
-                    .map(e -> Words.column("x", e.x().toVector()) + ", " + Words.column("t", e.target().toVector()))
-                    .toList() + "\n" + Words.of("eta", eta, "epochs", epochs) + "\n" + Words.weights(network, names);
-            trials.add(new Trial<>(
-                    new Problem(given, trace -> train(trace, names, network, examples, eta, epochs)), asked,
-                    code -> numbers(code.train(network, examples, eta, epochs))));
-        }
-        return trials;
+        Network network = Network.of(
+                new Layer(draw.weights(2, 2, 0.12, 1.2, 3), column(draw.signed(2, 0.1, 0.8, 3)), Activation.SIGMOID),
+                new Layer(draw.weights(1, 2, 0.12, 1.2, 3), column(draw.signed(0.1, 0.8, 3)), Activation.SIGMOID));
+        List<Example> examples = Stream.generate(() -> example(draw)).limit(count).toList();
+        double eta = draw.decimal(0.3, 0.9, 2);
+        String given = "examples " + examples.stream()
+                .map(e -> Words.column("x", e.x().toVector()) + ", " + Words.column("t", e.target().toVector()))
+                .toList() + "\n" + Words.of("eta", eta, "epochs", epochs) + "\n" + Words.weights(network, names);
+        // A list of its own for each run, for code may reorder what it is handed.
+        return new Trial<>(new Problem(given, trace -> train(trace, names, network, examples, eta, epochs)),
+                LEARNED.stream().map(DataSetCode::atTheEnd).toList(),
+                code -> numbers(code.train(network, new ArrayList<>(examples), eta, epochs)));
+    }
+
+    private static final List<String> LEARNED = List.of("w1", "w2", "w3", "w4", "w5", "w6", "b_h1", "b_h2", "b_o1");
+
+    private static String atTheEnd(String name) {
+        return name + " at the end";
     }
 
     private static Example example(Draw draw) {
@@ -130,11 +151,8 @@ final class DataSetCode {
                 mark += "'";
             }
         }
-        for (int w = 1; w <= 6; w++) {
-            trace.alias("w" + w + " at the end", "w" + w + mark);
-        }
-        for (String neuron : List.of("h1", "h2", "o1")) {
-            trace.alias("b_" + neuron + " at the end", "b_" + neuron + mark);
+        for (String name : LEARNED) {
+            trace.alias(atTheEnd(name), name + mark);
         }
     }
 
@@ -146,24 +164,25 @@ final class DataSetCode {
     }
 
     private static List<Trial<MomentumStep>> momenta(Draw draw) {
-        List<Trial<MomentumStep>> trials = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-            double w = draw.decimal(0.3, 0.95, 3);
-            double v = draw.signed(0.12, 0.6, 3);
-            double g = draw.signed(0.12, 0.9, 3);
-            double eta = draw.decimal(0.12, 0.45, 2);
-            double m = draw.decimal(0.61, 0.95, 2);
-            Problem problem = new Problem(Words.of("w", w, "v", v, "g", g, "eta", eta, "m", m), trace -> {
-                trace.given("w", w);
-                trace.given("v", v);
-                trace.given("g", g);
-                trace.given("eta", eta);
-                trace.given("m", m);
-                double next = trace.note("v'", "m·v - eta·g", trace.rules().get(Rules.VELOCITY).of(v, g, eta, m));
-                trace.note("w'", "w + v'", trace.rules().get(Rules.MOVE).of(w, next, eta));
-            });
-            trials.add(new Trial<>(problem, List.of("w'", "v'"), code -> code.step(w, v, g, eta, m)));
-        }
-        return trials;
+        // Each sign of v with each of g, for code that takes the size of one is right with some of them.
+        return List.of(momentum(draw, 1, -1), momentum(draw, 1, 1), momentum(draw, -1, -1), momentum(draw, -1, 1));
+    }
+
+    private static Trial<MomentumStep> momentum(Draw draw, int signOfV, int signOfG) {
+        double w = draw.decimal(0.3, 0.95, 3);
+        double v = signOfV * draw.decimal(0.12, 0.6, 3);
+        double g = signOfG * draw.decimal(0.12, 0.9, 3);
+        double eta = draw.decimal(0.12, 0.45, 2);
+        double m = draw.decimal(0.61, 0.95, 2);
+        Problem problem = new Problem(Words.of("w", w, "v", v, "g", g, "eta", eta, "m", m), trace -> {
+            trace.given("w", w);
+            trace.given("v", v);
+            trace.given("g", g);
+            trace.given("eta", eta);
+            trace.given("m", m);
+            double next = trace.note("v'", "m·v - eta·g", trace.rules().get(Rules.VELOCITY).of(v, g, eta, m));
+            trace.note("w'", "w + v'", trace.rules().get(Rules.MOVE).of(w, next, eta));
+        });
+        return new Trial<>(problem, List.of("w'", "v'"), code -> code.step(w, v, g, eta, m));
     }
 }

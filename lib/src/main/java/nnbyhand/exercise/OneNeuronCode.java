@@ -3,6 +3,7 @@ package nnbyhand.exercise;
 import java.util.ArrayList;
 import java.util.List;
 import nnbyhand.Activation;
+import nnbyhand.Numbers;
 import nnbyhand.exercise.CodeExercise.Trial;
 import nnbyhand.exercise.Exercises.NeuronStep;
 
@@ -48,25 +49,29 @@ final class OneNeuronCode {
 
     private OneNeuronCode() {}
 
-    /** Value and slope at several z, compared with an activation's; the slope's definition is a central difference. */
+    /** Value and slope at several z, compared with an activation's. */
     static List<Trial<Activation>> activation(Activation right, Draw draw) {
         List<Trial<Activation>> trials = new ArrayList<>();
         double[] z = draw.distinct(4, 0.3, 2.4, 3);
         for (int i = 0; i < z.length; i++) {
             double place = i % 2 == 0 ? z[i] : -z[i];
-            Problem problem = new Problem(Words.of("z", place), trace -> {
+            Problem problem = new Problem(Words.of("z", place) + "\n" + centralDifference(right, place), trace -> {
                 trace.given("z", place);
                 double a = trace.note("f(z)", Formulas.value(right, "z"),
                         trace.rules().get(Rules.ACTIVATION).of(right, place));
-                trace.note("central difference", "(f(z + 0.00001) - f(z - 0.00001)) / 0.00002",
-                        (right.value(place + 1e-5) - right.value(place - 1e-5)) / 2e-5);
-                trace.note("f'(z)", Formulas.slope(right, "z", "f(z)") + ", about central difference",
+                trace.note("f'(z)", Formulas.slope(right, "z", "f(z)"),
                         trace.rules().get(Rules.HIDDEN_SLOPE).of(right, place, a));
             });
             trials.add(new Trial<>(problem, List.of("f(z)", "f'(z)"),
                     mine -> List.of(mine.value(place), mine.slope(place))));
         }
         return trials;
+    }
+
+    /** Something to compare a slope with, in the digits that it shares with the right one. */
+    private static String centralDifference(Activation right, double z) {
+        double slope = (right.value(z + 1e-5) - right.value(z - 1e-5)) / 2e-5;
+        return "The slope is about (f(z + 0.00001) - f(z - 0.00001)) / 0.00002 = " + Numbers.text(slope, 6) + ".";
     }
 
     private static List<Trial<NeuronStep>> steps(Draw draw) {

@@ -2,6 +2,7 @@ package nnbyhand.exercise;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import nnbyhand.exercise.CodeExercise.Trial;
 import nnbyhand.exercise.Exercises.Correction;
 import nnbyhand.exercise.Exercises.PerceptronEpoch;
@@ -58,7 +59,8 @@ final class OnePerceptronCode {
     private static List<Trial<Correction>> corrections(Draw draw) {
         List<Trial<Correction>> trials = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
-            OnePerceptron.Points n = OnePerceptron.points(draw);
+            // Hints show the first one, in which there is something to correct.
+            OnePerceptron.Points n = i == 0 ? withFirstPointWrong(draw) : OnePerceptron.points(draw);
             double[] x = {n.x()[0], n.x()[1]};
             trials.add(new Trial<>(OnePerceptron.firstPoint(n), List.of("w1'", "w2'", "b'"),
                     code -> code.correct(new double[] {n.w()[0], n.w()[1], n.b()}, x.clone(), n.t()[0], n.eta())));
@@ -76,11 +78,19 @@ final class OnePerceptronCode {
         return trials;
     }
 
+    private static OnePerceptron.Points withFirstPointWrong(Draw draw) {
+        return pointsWith(draw, n -> OnePerceptron.firstPoint(n).run(Rules.USUAL).line("error"));
+    }
+
     /** So that code which leaves the last point out is seen to. */
     private static OnePerceptron.Points withLastPointWrong(Draw draw) {
+        return pointsWith(draw, n -> OnePerceptron.epoch(n).run(Rules.USUAL).line("error[3]"));
+    }
+
+    private static OnePerceptron.Points pointsWith(Draw draw, Function<OnePerceptron.Points, Trace.Line> error) {
         while (true) {
             OnePerceptron.Points n = OnePerceptron.points(draw);
-            if (OnePerceptron.epoch(n).run(Rules.USUAL).line("error[3]").value() != 0) {
+            if (error.apply(n).value() != 0) {
                 return n;
             }
         }

@@ -1,7 +1,10 @@
 package nnbyhand.exercise;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import nnbyhand.Activation;
 import nnbyhand.exercise.CodeExercise.Trial;
 import nnbyhand.exercise.Exercises.ClassDeltas;
@@ -59,43 +62,64 @@ final class PossibilitiesCode {
     private PossibilitiesCode() {}
 
     private static List<Trial<OfLayer>> softmax(Draw draw) {
-        List<Trial<OfLayer>> trials = new ArrayList<>();
-        for (double more : new double[] {0, 0, 1000}) {
-            double[] z = draw.signed(3, 0.3, 2.4, 2);
-            for (int i = 0; i < z.length; i++) {
-                z[i] += more;
-            }
-            trials.add(new Trial<>(problem(z, new double[] {1, 0, 0}), List.of("a1", "a2", "a3"),
-                    code -> code.of(z.clone())));
-        }
-        return trials;
+        return List.of(
+                shares(z(draw, 3)),
+                // Code must not rely on a number of classes.
+                shares(z(draw, 2)),
+                shares(z(draw, 4)),
+                shares(Arrays.stream(z(draw, 3)).map(v -> v + 1000).toArray()));
+    }
+
+    private static Trial<OfLayer> shares(double[] z) {
+        Problem problem = new Problem(Words.column("z", z), trace -> shares(trace, z));
+        return new Trial<>(problem, counted("a", z.length), code -> code.of(z.clone()));
     }
 
     private static List<Trial<ClassDeltas>> deltas(Draw draw) {
         List<Trial<ClassDeltas>> trials = new ArrayList<>();
-        for (int right = 0; right < 3; right++) {
-            double[] z = draw.signed(3, 0.3, 2.4, 2);
-            double[] t = new double[3];
-            t[right] = 1;
-            trials.add(new Trial<>(problem(z, t), List.of("delta1", "delta2", "delta3"),
-                    code -> code.deltas(z.clone(), t.clone())));
+        for (int classes : new int[] {3, 2, 4}) {
+            double[] z = z(draw, classes);
+            double[] t = new double[classes];
+            // Another class is the right one in each.
+            t[trials.size()] = 1;
+            String given = Words.column("z", z) + ", " + Words.column("t", t);
+            Problem problem = new Problem(given, trace -> deltas(trace, z, t));
+            trials.add(new Trial<>(problem, counted("delta", classes), code -> code.deltas(z.clone(), t.clone())));
         }
         return trials;
     }
 
-    private static Problem problem(double[] z, double[] t) {
-        return new Problem(Words.column("z", z) + ", " + Words.column("t", t), trace -> {
-            for (int i = 0; i < z.length; i++) {
-                trace.given("z" + (i + 1), z[i]);
-                trace.given("t" + (i + 1), t[i]);
-            }
-            double[] a = trace.rules().get(Rules.SOFTMAX).apply(z);
-            for (int i = 0; i < a.length; i++) {
-                String name = String.valueOf(i + 1);
-                double share = trace.note("a" + name, "exp(z" + name + ") / (exp(z1) + exp(z2) + exp(z3))", a[i]);
-                trace.note("delta" + name, "a" + name + " - t" + name,
-                        trace.rules().get(Rules.SOFTMAX_DELTA).of(share, t[i], t.length));
-            }
-        });
+    private static double[] z(Draw draw, int classes) {
+        return draw.signed(classes, 0.3, 2.4, 2);
+    }
+
+    private static List<String> counted(String name, int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(i -> name + i).toList();
+    }
+
+    private static double[] shares(Trace trace, double[] z) {
+        for (int i = 0; i < z.length; i++) {
+            trace.given("z" + (i + 1), z[i]);
+        }
+        String sum = counted("z", z.length).stream()
+                .map(name -> "exp(" + name + ")")
+                .collect(Collectors.joining(" + "));
+        double[] a = trace.rules().get(Rules.SOFTMAX).apply(z);
+        double[] shares = new double[a.length];
+        for (int i = 0; i < a.length; i++) {
+            shares[i] = trace.note("a" + (i + 1), "exp(z" + (i + 1) + ") / (" + sum + ")", a[i]);
+        }
+        return shares;
+    }
+
+    private static void deltas(Trace trace, double[] z, double[] t) {
+        for (int i = 0; i < t.length; i++) {
+            trace.given("t" + (i + 1), t[i]);
+        }
+        double[] a = shares(trace, z);
+        for (int i = 0; i < a.length; i++) {
+            trace.note("delta" + (i + 1), "a" + (i + 1) + " - t" + (i + 1),
+                    trace.rules().get(Rules.SOFTMAX_DELTA).of(a[i], t[i], t.length));
+        }
     }
 }

@@ -146,7 +146,7 @@ public final class Session {
         Feedback hint = task.hint(step);
         return hint.saying(step < HINTS
                 ? "hint(\"" + id + "\") once more gives the next hint."
-                : "That was the last hint; solution(\"" + id + "\") shows the whole derivation.");
+                : "That was the last hint; solution(\"" + id + "\") shows it solved.");
     }
 
     /**

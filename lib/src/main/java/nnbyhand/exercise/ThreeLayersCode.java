@@ -62,11 +62,14 @@ final class ThreeLayersCode {
 
     private static List<Trial<MatrixTimesColumn>> products(Draw draw) {
         List<Trial<MatrixTimesColumn>> trials = new ArrayList<>();
-        // The last one is no square, for code must not rely on that.
-        for (int inputs : new int[] {3, 3, 2}) {
-            Network network = Network.of(new Layer(draw.weights(3, inputs, 0.12, 1.9, 2), Activation.LINEAR));
-            double[] x = draw.signed(inputs, 0.3, 1.9, 2);
-            trials.add(new Trial<>(forward(network, x), List.of("z_o1", "z_o2", "z_o3"),
+        // Code must not rely on a square, or on a number of rows.
+        for (int[] shape : new int[][] {{3, 3}, {3, 2}, {2, 3}}) {
+            int rows = shape[0];
+            int columns = shape[1];
+            Network network = Network.of(new Layer(draw.weights(rows, columns, 0.12, 1.9, 2), Activation.LINEAR));
+            double[] x = draw.signed(columns, 0.3, 1.9, 2);
+            List<String> asked = IntStream.rangeClosed(1, rows).mapToObj(i -> "z_o" + i).toList();
+            trials.add(new Trial<>(forward(network, x), asked,
                     code -> code.times(network.layer(0).weights().toArray(), x.clone())));
         }
         return trials;

@@ -204,10 +204,10 @@ class CodeExerciseTest {
         Exercises.NeuronStep nothing = (w, b, x, t, eta) -> null;
         assertTrue(session.check("01.10", nothing).toString().contains("null"));
         Exercises.NeuronStep one = (w, b, x, t, eta) -> new double[] {w};
-        assertTrue(session.check("01.10", one).toString().contains("must return 2 numbers, but returned 1"));
+        assertTrue(session.check("01.10", one).toString().contains("must return 2 numbers (w', b'), but returned 1."));
         Exercises.NeuronStep nan = (w, b, x, t, eta) -> new double[] {Double.NaN, b};
         assertTrue(session.check("01.10", nan).toString().contains("NaN"));
-        assertEquals(1, session.check("01.10", nan).toString().split("could not be run").length - 1);
+        assertEquals(1, session.check("01.10", nan).toString().split("gives nothing that can be compared").length - 1);
     }
 
     @Test

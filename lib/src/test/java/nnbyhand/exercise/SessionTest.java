@@ -34,8 +34,8 @@ class SessionTest {
         assertSays("is NaN", session.check("01.1", Double.NaN));
         assertSays("is Infinity", session.check("01.1", Double.POSITIVE_INFINITY));
         assertSays("is null", session.check("01.1", (Object[]) null));
-        assertSays("asks for 1 number, but got 2", session.check("01.1", 1, 2));
-        assertSays("asks for 2 numbers, but got 1: check(\"01.6\", w', b')", session.check("01.6", 1.5));
+        assertSays("asks for 1 number, as in check(\"01.1\", z), but got 2.", session.check("01.1", 1, 2));
+        assertSays("asks for 2 numbers, as in check(\"01.6\", w', b'), but got 1.", session.check("01.6", 1.5));
         assertSays("a Session, not a number", session.check("01.1", session));
         assertSays("answered with code", session.check("01.9", 0.5));
         assertSays("There is no exercise \"01.77\".", session.check("01.77", 1));
@@ -44,6 +44,15 @@ class SessionTest {
         assertSays("There is no exercise \"x\".", session.solution("x"));
         assertTrue(assertThrows(IllegalArgumentException.class, () -> Session.of("07", 1)).getMessage()
                 .contains("no exercises for notebook \"07\""));
+    }
+
+    @Test
+    void aDecimalWithACommaIsToldToBeTwoNumbers() {
+        Session session = Session.of("01", 5);
+        assertSays("A decimal is written with a point", session.check("01.1", 1,517666));
+        assertSays("A decimal is written with a point", session.check("01.6", -0,823, 0,791));
+        assertFalse(session.check("01.1", 1.5, 0.25).toString().contains("point"));
+        assertFalse(session.check("01.6", 1, 2, 3).toString().contains("point"));
     }
 
     @Test
