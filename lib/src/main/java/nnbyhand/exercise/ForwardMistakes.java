@@ -168,7 +168,7 @@ final class ForwardMistakes {
                         "the output layer's activation is softmax instead of its own",
                         "Softmax shares one whole among the outputs of a layer. Here each output has its own"
                                 + " activation.",
-                        USUAL.with(OUTPUT, (z, a) -> parts(z, Math::exp))),
+                        USUAL.with(OUTPUT, (z, a) -> parts(several(z), Math::exp))),
                 mistake("activation applied twice", Topic.ACTIVATION,
                         "the activation is applied twice, f(f(z))",
                         "The activation is applied once, to z. What comes out is a, and it goes on as it is.",
@@ -302,8 +302,9 @@ final class ForwardMistakes {
                         USUAL.with(SOFTMAX, z -> parts(z, v -> exp(-v)))));
     }
 
-    /** The slope is then computed from this wrong a, by the formula of the right activation. */
+    /** The slope is then computed from this wrong a, by the formula of the right activation; from a right a it is right. */
     private static Rules withItsSlope(Rules changed) {
-        return changed.with(OUTPUT_SLOPE, (f, z, a) -> slopeFrom(f, a)).with(HIDDEN_SLOPE, (f, z, a) -> slopeFrom(f, a));
+        Rules.Slope slope = (f, z, a) -> changed.get(ACTIVATION).of(f, z) == f.value(z) ? f.slope(z) : slopeFrom(f, a);
+        return changed.with(OUTPUT_SLOPE, slope).with(HIDDEN_SLOPE, slope);
     }
 }

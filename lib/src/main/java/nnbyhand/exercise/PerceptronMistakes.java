@@ -8,10 +8,11 @@ import static nnbyhand.exercise.Rules.INTERCEPT;
 import static nnbyhand.exercise.Rules.JUDGED_WITH;
 import static nnbyhand.exercise.Rules.LINE_SLOPE;
 import static nnbyhand.exercise.Rules.ON_LINE;
+import static nnbyhand.exercise.Rules.OUTPUT;
 import static nnbyhand.exercise.Rules.PERCEPTRON_ERROR;
-import static nnbyhand.exercise.Rules.SIGN;
 import static nnbyhand.exercise.Rules.USUAL;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** What goes wrong in a perceptron's rule and in its line. */
@@ -25,7 +26,11 @@ final class PerceptronMistakes {
                 mistake("sign of the answer", Topic.PERCEPTRON_RULE,
                         "the answer has the wrong sign",
                         "A sum of 0 or more answers +1, a negative one -1. The sign of the sum is the answer.",
-                        USUAL.with(SIGN, z -> z >= 0 ? -1 : 1)),
+                        Changes.answers(z -> z >= 0 ? -1 : 1),
+                        USUAL.with(OUTPUT, (z, a) -> {
+                            Inapplicable.unless(Arrays.stream(a).allMatch(answer -> Math.abs(answer) == 1));
+                            return Arrays.stream(a).map(answer -> -answer).toArray();
+                        })),
                 mistake("perceptron's error the other way round", Topic.PERCEPTRON_RULE,
                         "the error is taken as answer minus target, or as its size without a sign",
                         "The rule adds rate times error times input, so the error is target minus answer: it then"

@@ -293,6 +293,36 @@ class DiagnosisTest {
     }
 
     @Test
+    void aSlopeTakenAtTheOutputIsNotBlamedOnASigmoidThatIsNotThere() {
+        double[] answer = DrawnCases.of("06.2", 1).right().clone();
+        answer[1] = Math.exp(value("06.2", "a_elu"));
+        assertEquals(List.of("activation in the slope once too often"), verdict("06.2", answer).kinds());
+    }
+
+    @Test
+    void theWrongSignOfANetworksAnswerIsNotBlamedOnSoftmax() {
+        for (Case one : DrawnCases.all("02.6")) {
+            double[] answer = one.right().clone();
+            answer[3] = -answer[3];
+            assertEquals(List.of("sign of the answer"), Verdict.of(one, answer).kinds());
+        }
+    }
+
+    @Test
+    void hiddenAnswersOfZeroAndOneAreAConvention() {
+        for (Case one : DrawnCases.all("02.6")) {
+            double[] answer = one.right().clone();
+            answer[2] = one.trace().line("b_o1").value()
+                    + one.trace().line(answer[0] > 0 ? "w5" : "w6").value();
+            answer[3] = answer[2] >= 0 ? 1 : 0;
+            assertEquals("outputs 0 and 1", Verdict.of(one, answer).kinds().get(0));
+            answer[3] = one.right()[3];
+            Verdict onlyTheHidden = Verdict.of(one, answer);
+            assertEquals("outputs 0 and 1", onlyTheHidden.kinds().get(0));
+        }
+    }
+
+    @Test
     void aNumberWrittenTwiceIsNoSwap() {
         double z = value("03.1", "z_h1");
         Verdict verdict = verdict("03.1", z, z, value("03.1", "z_h3"));
@@ -304,6 +334,23 @@ class DiagnosisTest {
         assertEquals(Kind.COMPARE, Verdict.of(counts, stepsTwice).kind());
         assertEquals(List.of("components swapped"),
                 verdict("03.1", value("03.1", "z_h2"), z, value("03.1", "z_h3")).kinds());
+    }
+
+    @Test
+    void ofCausesWithTheSameNumberTheLikelierOneStandsFirst() {
+        Case batch = DrawnCases.of("05.7", 1);
+        double eta = batch.trace().line("eta").value();
+        double[] added = batch.right().clone();
+        added[1] -= eta * batch.trace().line("dE/dw(h1>o1)").value();
+        added[2] -= eta * batch.trace().line("dE/dw(A>h1)").value();
+        assertEquals("gradients added, not averaged", Verdict.of(batch, added).kinds().get(0));
+        Case classes = DrawnCases.of("06.6", 1);
+        double[] oldBias = classes.right().clone();
+        oldBias[2] = classes.trace().line("b_o2").value();
+        assertEquals("biases left alone", Verdict.of(classes, oldBias).kinds().get(0));
+        double[] slopes = DrawnCases.of("06.2", 1).right().clone();
+        slopes[0] = 1 - value("06.2", "z_tanh") * value("06.2", "z_tanh");
+        assertEquals("slope with z", verdict("06.2", slopes).kinds().get(0));
     }
 
     @Test
