@@ -2,6 +2,7 @@ package nnbyhand.exercise;
 
 import static nnbyhand.exercise.Mistake.mistake;
 import static nnbyhand.exercise.Rules.BIAS_CORRECTION;
+import static nnbyhand.exercise.Rules.CORRECTING_POINTS;
 import static nnbyhand.exercise.Rules.CORRECTION;
 import static nnbyhand.exercise.Rules.CORRECTION_INPUTS;
 import static nnbyhand.exercise.Rules.INTERCEPT;
@@ -103,6 +104,13 @@ final class PerceptronMistakes {
                         "After a correction the next point is judged with the new weights. Judging all with the old"
                                 + " ones would be a batch.",
                         USUAL.with(JUDGED_WITH, (start, now) -> start)),
+                mistake("last point without a correction", Topic.PERCEPTRON_RULE,
+                        "the last point is judged, but no longer corrects the weights",
+                        "An epoch ends after the correction of its last point. If that one is wrong too, the weights and"
+                                + " the bias move once more.",
+                        USUAL.with(CORRECTING_POINTS, points -> points - 1))
+                        .or("only the first point still corrects the weights",
+                                USUAL.with(CORRECTING_POINTS, points -> 1)),
                 mistake("weight multiplied in the correction", Topic.PERCEPTRON_RULE,
                         "the correction multiplies the old weight",
                         "The correction is added to the weight: w + rate error x. It does not depend on how large the"

@@ -225,6 +225,8 @@ final class Rules {
     static final Rule<OfThree> PERCEPTRON_ERROR = new Rule<>((t, y, z) -> t - y);
     /** The weights that judge a point: those of the start, those of now. */
     static final Rule<OneOfTwo> JUDGED_WITH = new Rule<>((start, now) -> now);
+    /** How many of the points correct the weights. */
+    static final Rule<IntUnaryOperator> CORRECTING_POINTS = new Rule<>(points -> points);
     /** The corrected weight: old, error, input, rate. */
     static final Rule<OfFour> CORRECTION = new Rule<>((w, error, x, rate) -> w + rate * error * x);
     /** The inputs by which a correction is multiplied. */
