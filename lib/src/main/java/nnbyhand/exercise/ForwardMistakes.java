@@ -10,6 +10,7 @@ import static nnbyhand.exercise.Changes.slopes;
 import static nnbyhand.exercise.Changes.transposed;
 import static nnbyhand.exercise.Formulas.slopeFrom;
 import static nnbyhand.exercise.Mistake.mistake;
+import static nnbyhand.exercise.Rules.ACTIVATED;
 import static nnbyhand.exercise.Rules.ACTIVATION;
 import static nnbyhand.exercise.Rules.CHANGED_WEIGHT;
 import static nnbyhand.exercise.Rules.HIDDEN_SLOPE;
@@ -179,6 +180,13 @@ final class ForwardMistakes {
                         "The sigmoid is 1 / (1 + e^-z): it grows with z. With e^z it falls, and gives 1 minus the"
                                 + " right value.",
                         USUAL.with(ACTIVATION, onSigmoid(z -> Activation.SIGMOID.value(-z)))),
+                mistake("minus of the exponent on the first product only", Topic.ACTIVATION,
+                        "the minus of the exponent reaches only the first product, exp(-w x + b) for exp(-(w x + b))",
+                        "The sigmoid takes e to the power of -z, and z is the whole sum with its bias. Put the sum in"
+                                + " brackets, or compute z first.",
+                        slopes(sigmoidSlope(a -> a * (1 - a)), sigmoidSlope(a -> a * (1 - a)))
+                                .with(ACTIVATED, (f, z, w, x) ->
+                                        f == Activation.SIGMOID ? 2 * w[0] * x[0] - z : z)),
                 mistake("brackets of the sigmoid forgotten", Topic.ACTIVATION,
                         "the brackets are missing, 1 / 1 + exp(-z), which Java reads as 1 + exp(-z)",
                         "Division binds tighter than addition, so the sum below the line needs brackets: 1 / (1 +"

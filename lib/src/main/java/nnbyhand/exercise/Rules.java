@@ -43,6 +43,10 @@ final class Rules {
         double of(double[] w, double[] x, double bias, int layer, int neuron);
     }
 
+    interface Activated {
+        double of(Activation activation, double z, double[] w, double[] x);
+    }
+
     interface Value {
         double of(Activation activation, double z);
     }
@@ -138,6 +142,8 @@ final class Rules {
     static final Rule<LayerInput> LAYER_INPUT = new Rule<>((networkInput, before, sums) -> before);
     /** z = w x + b. */
     static final Rule<Sum> SUM = new Rule<>((w, x, bias, layer, neuron) -> dot(w, x) + bias);
+    /** What of a sum its activation is applied to. */
+    static final Rule<Activated> ACTIVATED = new Rule<>((f, z, w, x) -> z);
     /** a = f(z). */
     static final Rule<Value> ACTIVATION = new Rule<>(Activation::value);
     /** What the last layer of several puts out: its z, its a. */

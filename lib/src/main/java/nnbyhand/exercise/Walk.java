@@ -1,5 +1,6 @@
 package nnbyhand.exercise;
 
+import static nnbyhand.exercise.Rules.ACTIVATED;
 import static nnbyhand.exercise.Rules.ACTIVATION;
 import static nnbyhand.exercise.Rules.BACK;
 import static nnbyhand.exercise.Rules.BATCH;
@@ -124,7 +125,9 @@ final class Walk {
                     () -> sumFormula(layer, here, i, mark),
                     rules.get(SUM).of(w[i], input, layer.bias().get(i), here, i)));
             Rules.OutputValues values = l > 0 && l == depth - 1 ? rules.get(OUTPUT) : (z, a) -> a;
-            pass.a[l] = activations(layer, l, pass.z[l], values, mark);
+            double[] activated = each(layer.neurons(), i -> rules.get(ACTIVATED)
+                    .of(layer.activation(), pass.z[here][i], w[i], input));
+            pass.a[l] = activations(layer, l, activated, values, mark);
         }
         return pass;
     }
