@@ -246,6 +246,9 @@ class DiagnosisTest {
                                     || Outcome.near(outcome.values()[q], one.right()[q], one.exercise().digits()),
                             () -> one.exercise().id() + " " + outcome.key() + verdict);
                 }
+                assertTrue(outcome.onlyRounds() || verdict.kind() != Kind.RIGHT_SO_FAR
+                                || verdict.kinds().contains(outcome.mistake().name()),
+                        () -> one.exercise().id() + " praises " + outcome.key());
             }
         }
     }
@@ -264,8 +267,13 @@ class DiagnosisTest {
 
     @Test
     void oldWeightsThatAreBeginningsOfTheNewOnesAreSaidToBeOldWeights() {
-        Case one = DrawnCases.of("05.8", 6);
-        double[] old = {one.trace().line("w(h1>o1)").value(), one.trace().line("w(A>h1)").value()};
+        // With so small a learning rate the step ends before the next number of two decimals.
+        Problem smallStep = OneNeuron.problem(new OneNeuron.Numbers(0.81, 0.52, 0.9, 0.2, 0.05));
+        Case one = Case.of(OneNeuron.CHAPTER.groups().get(0), smallStep, Mistakes.ALL).stream()
+                .filter(drawn -> drawn.exercise().id().equals("01.6"))
+                .findFirst()
+                .orElseThrow();
+        double[] old = {0.81, 0.52};
         assertEquals(Kind.RIGHT_SO_FAR, Verdict.of(one, old).kind());
         assertSaysOf(one, old, "They are also exactly the numbers that result if the old weights stay as they are");
     }
