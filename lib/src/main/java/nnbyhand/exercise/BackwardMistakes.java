@@ -10,6 +10,7 @@ import static nnbyhand.exercise.Rules.BACK;
 import static nnbyhand.exercise.Rules.BIAS_GRADIENT;
 import static nnbyhand.exercise.Rules.ERROR;
 import static nnbyhand.exercise.Rules.GRADIENT;
+import static nnbyhand.exercise.Rules.GRADIENT_DELTAS;
 import static nnbyhand.exercise.Rules.GRADIENT_INPUT;
 import static nnbyhand.exercise.Rules.HIDDEN_SLOPES;
 import static nnbyhand.exercise.Rules.HIDDEN_WEIGHTS;
@@ -230,6 +231,12 @@ final class BackwardMistakes {
                         USUAL.with(GRADIENT_INPUT, (input, sums, network, a, i, j) -> several(input)[0]),
                         USUAL.with(GRADIENT_INPUT, (input, sums, network, a, i, j) ->
                                 several(input)[(j + 1) % input.length])),
+                mistake("delta of another neuron", Topic.CHAIN_RULE,
+                        "the gradient takes the delta of another neuron of the same layer",
+                        "A weight moves the z of the neuron that it leads to, so its gradient takes that neuron's delta."
+                                + " Where a line is copied for the next neuron, every index changes.",
+                        USUAL.with(GRADIENT_DELTAS, deltas -> Arrays.stream(deltas).map(delta -> deltas[0]).toArray()),
+                        USUAL.with(GRADIENT_DELTAS, Changes::reversed)),
                 mistake("gradient with the input of the wrong layer", Topic.OUTPUT_GRADIENT,
                         "the gradient takes its input from the wrong layer",
                         "A weight's gradient takes what that very weight multiplied in the forward pass: for the"

@@ -12,6 +12,7 @@ import static nnbyhand.exercise.Formulas.slopeFrom;
 import static nnbyhand.exercise.Mistake.mistake;
 import static nnbyhand.exercise.Rules.ACTIVATED;
 import static nnbyhand.exercise.Rules.ACTIVATION;
+import static nnbyhand.exercise.Rules.BIAS_TAKEN;
 import static nnbyhand.exercise.Rules.CHANGED_WEIGHT;
 import static nnbyhand.exercise.Rules.HIDDEN_SLOPE;
 import static nnbyhand.exercise.Rules.INTERCEPT;
@@ -52,6 +53,17 @@ final class ForwardMistakes {
                         .or("the biases of the output layer are left out",
                                 USUAL.with(SUM, (w, x, b, l, i) -> dot(w, x) + (l == 0 ? b : 0)))
                         .onlyWhere(Trace::hasHiddenLayer),
+                mistake("bias of another neuron", Topic.WEIGHTED_SUM,
+                        "a neuron adds another neuron's bias, such as the first one's in every sum",
+                        "Every neuron has a bias of its own, in every layer. Where a line is copied for the next neuron,"
+                                + " the bias has to change along with the weights.",
+                        USUAL.with(BIAS_TAKEN, (network, layer, neuron) -> network.layer(layer).bias().get(0)),
+                        USUAL.with(BIAS_TAKEN, (network, layer, neuron) ->
+                                reversed(network.layer(layer).bias().toVector())[neuron]),
+                        USUAL.with(BIAS_TAKEN, (network, layer, neuron) -> {
+                            Inapplicable.unless(neuron < network.layer(0).neurons());
+                            return network.layer(0).bias().get(neuron);
+                        })),
                 mistake("bias doubled", Topic.WEIGHTED_SUM,
                         "the bias is added twice",
                         "Each neuron adds its bias once, after all weighted inputs. It is easily added once with every"

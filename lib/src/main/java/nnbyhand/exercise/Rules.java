@@ -39,6 +39,10 @@ final class Rules {
         double[] of(double[] networkInput, double[] before, double[] sumsBefore);
     }
 
+    interface BiasTaken {
+        double of(Network network, int layer, int neuron);
+    }
+
     interface Sum {
         double of(double[] w, double[] x, double bias, int layer, int neuron);
     }
@@ -140,6 +144,9 @@ final class Rules {
             new Rule<>((network, row, column, value) -> network.withWeight(0, row, column, value));
     /** What goes into a layer after the first. */
     static final Rule<LayerInput> LAYER_INPUT = new Rule<>((networkInput, before, sums) -> before);
+    /** Which bias enters a neuron's sum. */
+    static final Rule<BiasTaken> BIAS_TAKEN =
+            new Rule<>((network, layer, neuron) -> network.layer(layer).bias().get(neuron));
     /** z = w x + b. */
     static final Rule<Sum> SUM = new Rule<>((w, x, bias, layer, neuron) -> dot(w, x) + bias);
     /** What of a sum its activation is applied to. */
@@ -193,6 +200,8 @@ final class Rules {
         }
         return sum;
     });
+    /** Which neurons' deltas the gradients of a layer take, in the order of its neurons. */
+    static final Rule<UnaryOperator<double[]>> GRADIENT_DELTAS = new Rule<>(deltas -> deltas);
     /** What a weight's gradient takes from in front of the weight. */
     static final Rule<GradientInput> GRADIENT_INPUT = new Rule<>((input, sums, network, a, i, j) -> input[j]);
     /** dE/dw: delta, input, the weight itself, learning rate. */

@@ -107,4 +107,37 @@ class ClassroomTest {
                     1 / (1 + Math.exp(-value(one, "w3") * value(one, "x1") + rest2)));
         }
     }
+
+    @Test
+    void aBiasOfAnotherNeuronIsNamed() {
+        for (Case one : DrawnCases.all("04.1")) {
+            double z = value(one, "w3") * value(one, "x1") + value(one, "w4") * value(one, "x2");
+            assertNames("bias of another neuron", one,
+                    one.right()[0], one.right()[1], sigmoid(z + value(one, "b_h1")));
+        }
+        for (Case one : DrawnCases.all("06.3")) {
+            double[] biases = {value(one, "b_o3"), value(one, "b_o2"), value(one, "b_o1")};
+            double[] parts = new double[3];
+            for (int i = 0; i < 3; i++) {
+                String neuron = "o" + (i + 1);
+                parts[i] = Math.exp(value(one, "z_" + neuron) - value(one, "b_" + neuron) + biases[i]);
+            }
+            double sum = parts[0] + parts[1] + parts[2];
+            assertNames("bias of another neuron", one, parts[0] / sum, parts[1] / sum, parts[2] / sum);
+        }
+    }
+
+    @Test
+    void aDeltaOfAnotherNeuronIsNamed() {
+        for (Case one : DrawnCases.all("04.7")) {
+            double[] answer = one.right().clone();
+            answer[1] = value(one, "w2") - value(one, "eta") * value(one, "delta_h2") * value(one, "x2");
+            assertNames("delta of another neuron", one, answer);
+        }
+        for (Case one : DrawnCases.all("06.6")) {
+            double[] answer = one.right().clone();
+            answer[2] = value(one, "b_o2") - value(one, "eta") * value(one, "delta_o1");
+            assertNames("delta of another neuron", one, answer);
+        }
+    }
 }
