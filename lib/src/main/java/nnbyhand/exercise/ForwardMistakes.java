@@ -152,6 +152,15 @@ final class ForwardMistakes {
                                 + " change.",
                         USUAL.with(CHANGED_WEIGHT, (network, row, column, value) ->
                                 network.withWeight(0, column, row, value))),
+                mistake("new value at another place", Topic.ROWS_AND_COLUMNS,
+                        "the new value is put at [1][2] of the matrix, which counts from 0 in Java",
+                        "Row and column are counted from 1 in the text, and from 0 in Java. The first row and the second"
+                                + " column are [0][1].",
+                        USUAL.with(CHANGED_WEIGHT, (network, row, column, value) ->
+                                network.withWeight(0, row + 1, column + 1, value)))
+                        .or("the new value is put into the first column",
+                                USUAL.with(CHANGED_WEIGHT, (network, row, column, value) ->
+                                        network.withWeight(0, row, 0, value))),
                 mistake("input of the wrong layer", Topic.LAYERS,
                         "a later layer is given the network's inputs instead of what the layer before put out",
                         "A layer's input is the output a of the layer before. The network's own inputs reach only the"

@@ -140,4 +140,22 @@ class ClassroomTest {
             assertNames("delta of another neuron", one, answer);
         }
     }
+
+    @Test
+    void aPlaceCountedFromZeroIsNamed() {
+        for (Case one : DrawnCases.all("03.6")) {
+            double[] h = {value(one, "a_h1"), 0, value(one, "a_h3")};
+            double change = value(one, "w(x2>h1)'") - value(one, "w(x3>h2)");
+            h[1] = sigmoid(value(one, "z_h2") + change * value(one, "x3"));
+            double[] answer = new double[3];
+            for (int i = 0; i < 3; i++) {
+                double z = 0;
+                for (int j = 0; j < 3; j++) {
+                    z += value(one, "w(h" + (j + 1) + ">o" + (i + 1) + ")") * h[j];
+                }
+                answer[i] = sigmoid(z);
+            }
+            assertNames("new value at another place", one, answer);
+        }
+    }
 }
