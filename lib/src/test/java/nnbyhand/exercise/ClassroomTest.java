@@ -158,4 +158,14 @@ class ClassroomTest {
             assertNames("new value at another place", one, answer);
         }
     }
+
+    @Test
+    void aLossWithoutItsTargetOrItsSquareIsNamedWhicheverSideTheMissIs() {
+        for (Case one : DrawnCases.all("01.3")) {
+            double a = value(one, "a");
+            assertNames("target forgotten in the loss", one, a * a / 2);
+            assertNames("square forgotten", one, value(one, "t") - a);
+            assertNames("square forgotten", one, a - value(one, "t"));
+        }
+    }
 }
