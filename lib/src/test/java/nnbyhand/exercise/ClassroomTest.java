@@ -168,4 +168,28 @@ class ClassroomTest {
             assertNames("square forgotten", one, a - value(one, "t"));
         }
     }
+
+    @Test
+    void aSearchForTheSmallestThatStartsAtZeroIsNamed() {
+        for (Case one : DrawnCases.all("05.1")) {
+            double high = value(one, "largest");
+            assertNames("zero taken for the smallest", one,
+                    value(one, "v1") / high, value(one, "v2") / high, value(one, "p") * high);
+        }
+    }
+
+    @Test
+    void aFormulaAppliedForwardAgainAndARootTakenEarlyAreNamed() {
+        for (Case one : DrawnCases.all("05.1")) {
+            double[] answer = one.right().clone();
+            answer[2] = (value(one, "p") - value(one, "smallest")) / (value(one, "largest") - value(one, "smallest"));
+            assertNames("normalized again instead of turned back", one, answer);
+        }
+        for (Case one : DrawnCases.all("05.2")) {
+            double deviation = value(one, "deviation") / Math.sqrt(5);
+            double mean = value(one, "mean");
+            assertNames("root before the division", one, mean, deviation,
+                    (value(one, "v1") - mean) / deviation, (value(one, "v2") - mean) / deviation);
+        }
+    }
 }
