@@ -223,6 +223,8 @@ final class Rules {
     static final Rule<IntUnaryOperator> STEPS = new Rule<>(steps -> steps);
     /** Which network a later step differentiates. */
     static final Rule<StartOrNow> DIFFERENTIATED = new Rule<>((start, now) -> now);
+    /** From which network the second step leads on. */
+    static final Rule<StartOrNow> STEPPED_FROM = new Rule<>((start, now) -> now);
     /** One gradient from the gradients of a batch. */
     static final Rule<ToDoubleFunction<double[]>> BATCH = new Rule<>(Rules::mean);
     /** The new velocity: old velocity, gradient, learning rate, momentum. */

@@ -179,6 +179,20 @@ class ClassroomTest {
     }
 
     @Test
+    void aSecondStepFromTheStartIsNamed() {
+        for (Case one : DrawnCases.all("01.8")) {
+            double[] start = {value(one, "w"), value(one, "b")};
+            assertNames("second step from the start", one,
+                    start[0] + one.right()[0] - value(one, "w'"), start[1] + one.right()[1] - value(one, "b'"));
+        }
+        for (Case one : DrawnCases.all("05.8")) {
+            double first = value(one, "w(h1>o1)") + one.right()[0] - value(one, "w(h1>o1)'");
+            double second = value(one, "w(A>h1)") + one.right()[1] - value(one, "w(A>h1)'");
+            assertNames("second step from the start", one, first, second);
+        }
+    }
+
+    @Test
     void aFormulaAppliedForwardAgainAndARootTakenEarlyAreNamed() {
         for (Case one : DrawnCases.all("05.1")) {
             double[] answer = one.right().clone();
