@@ -28,10 +28,9 @@ final class PerceptronMistakes {
                         "the answer has the wrong sign",
                         "A sum of 0 or more answers +1, a negative one -1. The sign of the sum is the answer.",
                         Changes.answers(z -> z >= 0 ? -1 : 1),
-                        USUAL.with(OUTPUT, (z, a) -> {
-                            Inapplicable.unless(Arrays.stream(a).allMatch(answer -> Math.abs(answer) == 1));
-                            return Arrays.stream(a).map(answer -> -answer).toArray();
-                        })),
+                        USUAL.with(OUTPUT, (z, a) -> turned(a)),
+                        // Turned twice, the output is right: only the hidden answers have the wrong sign.
+                        Changes.answers(z -> z >= 0 ? -1 : 1).with(OUTPUT, (z, a) -> turned(a))),
                 mistake("perceptron's error the other way round", Topic.PERCEPTRON_RULE,
                         "the error is taken as answer minus target, or as its size without a sign",
                         "The rule adds rate times error times input, so the error is target minus answer: it then"
@@ -106,8 +105,8 @@ final class PerceptronMistakes {
                         USUAL.with(JUDGED_WITH, (start, now) -> start)),
                 mistake("last point without a correction", Topic.PERCEPTRON_RULE,
                         "the last point is judged, but no longer corrects the weights",
-                        "An epoch ends after the correction of its last point. If that one is wrong too, the weights and"
-                                + " the bias move once more.",
+                        "An epoch ends after the correction of its last point. If that one is wrong too, the weights"
+                                + " and the bias move once more.",
                         USUAL.with(CORRECTING_POINTS, points -> points - 1))
                         .or("only the first point still corrects the weights",
                                 USUAL.with(CORRECTING_POINTS, points -> 1)),
@@ -152,5 +151,10 @@ final class PerceptronMistakes {
                         USUAL.with(INTERCEPT, (w1, w2, b) -> b),
                         USUAL.with(ON_LINE, (w1, w2, b, x2) -> -w2 * x2 / w1 - b),
                         USUAL.with(ON_LINE, (w1, w2, b, x2) -> -w2 * x2 - b)));
+    }
+
+    private static double[] turned(double[] answers) {
+        Inapplicable.unless(Arrays.stream(answers).allMatch(answer -> Math.abs(answer) == 1));
+        return Arrays.stream(answers).map(answer -> -answer).toArray();
     }
 }

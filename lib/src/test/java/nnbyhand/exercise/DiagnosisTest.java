@@ -279,7 +279,8 @@ class DiagnosisTest {
     }
 
     private static void assertSaysOf(Case one, double[] answer, String expected) {
-        String said = new NumberTask(one.exercise(), () -> one).judge(new Object[] {answer}, Set.of()).feedback().toString();
+        String said = new NumberTask(one.exercise(), () -> one)
+                .judge(new Object[] {answer}, Set.of()).feedback().toString();
         assertTrue(said.contains(expected), said);
     }
 
@@ -313,6 +314,9 @@ class DiagnosisTest {
             double[] answer = one.right().clone();
             answer[3] = -answer[3];
             assertEquals(List.of("sign of the answer"), Verdict.of(one, answer).kinds());
+            answer[2] = 2 * one.trace().line("b_o1").value() - one.right()[2];
+            answer[3] = answer[2] >= 0 ? 1 : -1;
+            assertTrue(Verdict.of(one, answer).kinds().contains("sign of the answer"), one.given());
         }
     }
 
