@@ -233,8 +233,8 @@ final class BackwardMistakes {
                                 several(input)[(j + 1) % input.length])),
                 mistake("delta of another neuron", Topic.CHAIN_RULE,
                         "the gradient takes the delta of another neuron of the same layer",
-                        "A weight moves the z of the neuron that it leads to, so its gradient takes that neuron's delta."
-                                + " Where a line is copied for the next neuron, every index changes.",
+                        "A weight moves the z of the neuron that it leads to, so its gradient takes that neuron's"
+                                + " delta. Where a line is copied for the next neuron, every index changes.",
                         USUAL.with(GRADIENT_DELTAS, deltas -> Arrays.stream(deltas).map(delta -> deltas[0]).toArray()),
                         USUAL.with(GRADIENT_DELTAS, Changes::reversed)),
                 mistake("gradient with the input of the wrong layer", Topic.OUTPUT_GRADIENT,

@@ -64,8 +64,8 @@ final class DataMistakes {
                                 .with(FROM_RANGE, (s, low, high) -> high - s * (high - low))),
                 mistake("normalized again instead of turned back", Topic.NORMALIZATION,
                         "the formula is applied forward once more, (p - smallest) / (largest - smallest)",
-                        "Going back solves the formula for the value: smallest + p (largest - smallest). p is normalized"
-                                + " already.",
+                        "Going back solves the formula for the value: smallest + p (largest - smallest). p is"
+                                + " normalized already.",
                         USUAL.with(FROM_RANGE, (s, low, high) -> (s - low) / (high - low))),
                 mistake("range from minus one", Topic.NORMALIZATION,
                         "the values are brought to the range from -1 to 1",
@@ -73,8 +73,8 @@ final class DataMistakes {
                         USUAL.with(TO_RANGE, (v, low, high) -> 2 * (v - low) / (high - low) - 1)),
                 mistake("zero taken for the smallest", Topic.NORMALIZATION,
                         "0 is taken for the smallest value",
-                        "The smallest is the smallest of the training rows, which is above 0 here. In Java a search that"
-                                + " starts at 0 finds only what is below.",
+                        "The smallest is the smallest of the training rows, which is above 0 here. In Java a search"
+                                + " that starts at 0 finds only what is below.",
                         USUAL.with(SMALLEST, values -> 0)),
                 mistake("first value taken for the smallest", Topic.NORMALIZATION,
                         "the first value is taken for the smallest, without looking at the others",

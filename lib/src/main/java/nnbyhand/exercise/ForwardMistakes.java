@@ -55,8 +55,8 @@ final class ForwardMistakes {
                         .onlyWhere(Trace::hasHiddenLayer),
                 mistake("bias of another neuron", Topic.WEIGHTED_SUM,
                         "a neuron adds another neuron's bias, such as the first one's in every sum",
-                        "Every neuron has a bias of its own, in every layer. Where a line is copied for the next neuron,"
-                                + " the bias has to change along with the weights.",
+                        "Every neuron has a bias of its own, in every layer. Where a line is copied for the next"
+                                + " neuron, the bias has to change along with the weights.",
                         USUAL.with(BIAS_TAKEN, (network, layer, neuron) -> network.layer(layer).bias().get(0)),
                         USUAL.with(BIAS_TAKEN, (network, layer, neuron) ->
                                 reversed(network.layer(layer).bias().toVector())[neuron]),
@@ -154,8 +154,8 @@ final class ForwardMistakes {
                                 network.withWeight(0, column, row, value))),
                 mistake("new value at another place", Topic.ROWS_AND_COLUMNS,
                         "the new value is put at [1][2] of the matrix, which counts from 0 in Java",
-                        "Row and column are counted from 1 in the text, and from 0 in Java. The first row and the second"
-                                + " column are [0][1].",
+                        "Row and column are counted from 1 in the text, and from 0 in Java. The first row and the"
+                                + " second column are [0][1].",
                         USUAL.with(CHANGED_WEIGHT, (network, row, column, value) ->
                                 network.withWeight(0, row + 1, column + 1, value)))
                         .or("the new value is put into the first column",
@@ -331,7 +331,7 @@ final class ForwardMistakes {
                         USUAL.with(SOFTMAX, z -> parts(z, v -> exp(-v)))));
     }
 
-    /** The slope is then computed from this wrong a, by the formula of the right activation; from a right a it is right. */
+    /** The slope is then computed from this wrong a, by the formula of the right activation; a right a has its own. */
     private static Rules withItsSlope(Rules changed) {
         Rules.Slope slope = (f, z, a) -> changed.get(ACTIVATION).of(f, z) == f.value(z) ? f.slope(z) : slopeFrom(f, a);
         return changed.with(OUTPUT_SLOPE, slope).with(HIDDEN_SLOPE, slope);

@@ -87,8 +87,8 @@ final class NumberTask implements Session.Task {
                     .showing(agreement(answer));
             case MORE_DIGITS -> Feedback.of(id + " is not right yet.").saying(
                     "To say where it parts from the right way, more digits are needed: give " + digitsAsked()
-                            + ", because with fewer too many causes fit. If a number of yours has no more digits, compare"
-                            + " the way to it: hint(\"" + id + "\").");
+                            + ", because with fewer too many causes fit. If a number of yours ends there, hint(\""
+                            + id + "\") shows the way to it.");
             case CONVENTION, MISTAKE -> named(verdict, answer);
             case ANOTHER_QUANTITY -> elsewhere(verdict, answer);
             case COMPARE -> compare(verdict, answer, known);

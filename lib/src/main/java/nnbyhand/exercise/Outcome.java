@@ -65,9 +65,9 @@ record Outcome(Mistake mistake, int variant, Trace trace, double[] values) {
     }
 
     /**
-     * Whether a number has fewer decimals than another one, and is that one rounded or cut to them; with three digits or
-     * more the last one may be off by one. A whole number of a single digit is too little to be a beginning, for a target
-     * or an answer of 1 is one too; it has to be nearly the number itself.
+     * Whether a number has fewer decimals than another one, and is that one rounded or cut to them; with three digits
+     * or more the last one may be off by one. A whole number of a single digit is too little to be a beginning, for a
+     * target or an answer of 1 is one too; it has to be nearly the number itself.
      */
     static boolean beginsLike(double number, double reference) {
         int decimals = decimalsOf(number);

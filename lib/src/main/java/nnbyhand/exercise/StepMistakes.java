@@ -87,8 +87,8 @@ final class StepMistakes {
                         USUAL.with(DIFFERENTIATED, (start, now) -> start)),
                 mistake("second step from the start", Topic.MANY_STEPS,
                         "the second step is subtracted from the weights of the start",
-                        "Each step starts from where the last one ended: w'' is w' minus rate times the new gradient. The"
-                                + " first step would be lost otherwise.",
+                        "Each step starts from where the last one ended: w'' is w' minus rate times the new gradient."
+                                + " The first step would be lost otherwise.",
                         USUAL.with(STEPPED_FROM, (start, now) -> start)),
                 mistake("one row of the batch only", Topic.BATCHES,
                         "only one row's gradient makes the step",

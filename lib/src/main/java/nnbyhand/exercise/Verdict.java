@@ -80,8 +80,8 @@ record Verdict(Kind kind, List<Integer> wrong, List<Outcome> outcomes, List<Trac
     }
 
     /**
-     * All numbers are beginnings of the right ones. An old weight may be that too, so beside a number written out in full
-     * they are a mistake's if they are exactly its numbers.
+     * All numbers are beginnings of the right ones. An old weight may be that too, so beside a number written out in
+     * full they are a mistake's if they are exactly its numbers.
      */
     private static Verdict soFar(Case one, double[] answer, List<Integer> open) {
         List<Outcome> exact = distinct(one, outcome -> !outcome.onlyRounds() && areExactly(answer, outcome.values()));
@@ -159,8 +159,8 @@ record Verdict(Kind kind, List<Integer> wrong, List<Outcome> outcomes, List<Trac
     }
 
     /**
-     * Whether the wrong numbers come from a sum's sign that the mistake turns, while the answer has the sum itself right:
-     * a sign tells nothing of the sum but where it stands, and there the mistake was not made.
+     * Whether the wrong numbers come from a sum's sign that the mistake turns, while the answer has the sum itself
+     * right: then the mistake was not made, and the sign was turned in another way.
      */
     private static boolean turnsTheSignOfARightNumber(Case one, Outcome outcome, List<Integer> wrong) {
         List<String> asked = one.exercise().asked();

@@ -38,7 +38,8 @@ class ClassroomTest {
     private static void assertSaysOf04_9(String expected, UnaryOperator<Matrix> hiddenSlope) {
         Backward backward = (network, x, t) -> {
             ForwardPass pass = network.forward(x);
-            Matrix output = pass.output().minus(t).timesElementwise(pass.last().z().map(network.layer(1).activation()::slope));
+            Matrix slopes = pass.last().z().map(network.layer(1).activation()::slope);
+            Matrix output = pass.output().minus(t).timesElementwise(slopes);
             Matrix hidden = network.layer(1).weights().transpose().times(output)
                     .timesElementwise(hiddenSlope.apply(pass.layer(0).a()));
             return List.of(hidden.times(x.transpose()), output.times(pass.layer(0).a().transpose()));
