@@ -10,6 +10,7 @@ import static nnbyhand.exercise.Rules.BACK;
 import static nnbyhand.exercise.Rules.BIAS_GRADIENT;
 import static nnbyhand.exercise.Rules.ERROR;
 import static nnbyhand.exercise.Rules.GRADIENT;
+import static nnbyhand.exercise.Rules.GRADIENT_DELTAS;
 import static nnbyhand.exercise.Rules.GRADIENT_INPUT;
 import static nnbyhand.exercise.Rules.HIDDEN_SLOPES;
 import static nnbyhand.exercise.Rules.HIDDEN_WEIGHTS;
@@ -55,14 +56,12 @@ final class BackwardMistakes {
                         "the slope is computed with z in the place of a, such as z (1 - z)",
                         "a (1 - a) is the sigmoid's slope in terms of its output a; put z in and it is another"
                                 + " function. For z the slope is e^-z / (1 + e^-z)^2.",
-                        slopes((f, z, a) -> slopeFrom(f, z), (f, z, a) -> slopeFrom(f, z)),
-                        slopes(RIGHT_SLOPE, (f, z, a) -> slopeFrom(f, z)),
-                        slopes((f, z, a) -> slopeFrom(f, z), RIGHT_SLOPE)),
+                        inSomeLayers((f, z, a) -> slopeFrom(f, z))),
                 mistake("activation in the slope once too often", Topic.CHAIN_RULE,
                         "the slope is taken at a instead of z, so that the activation is applied once too often",
                         "a is already f(z), and the slope is a (1 - a) with this very a. Handing a to a function that"
                                 + " expects z applies the activation a second time.",
-                        slopes((f, z, a) -> f.slope(a), (f, z, a) -> f.slope(a))),
+                        inSomeLayers((f, z, a) -> f.slope(a))),
                 mistake("brackets of the slope forgotten", Topic.CHAIN_RULE,
                         "the brackets of a (1 - a) are missing: a * 1 - a is 0",
                         "Multiplication binds tighter than subtraction, so a * 1 - a is a - a. Write a * (1 - a).",
@@ -103,11 +102,11 @@ final class BackwardMistakes {
                         "the activation a stands where its slope belongs",
                         "The chain needs da/dz, how a moves with z: for the sigmoid a (1 - a). a itself is only one"
                                 + " of its two factors.",
-                        slopes(sigmoidSlope(a -> a), sigmoidSlope(a -> a))),
+                        inSomeLayers(sigmoidSlope(a -> a))),
                 mistake("1 - a for the slope", Topic.CHAIN_RULE,
                         "the slope is taken as 1 - a, with one factor missing",
                         "The sigmoid's slope has two factors, a and 1 - a. It is at most 1/4, at z = 0.",
-                        slopes(sigmoidSlope(a -> 1 - a), sigmoidSlope(a -> 1 - a))),
+                        inSomeLayers(sigmoidSlope(a -> 1 - a))),
                 mistake("plus in the slope", Topic.CHAIN_RULE,
                         "the slope is taken as a (1 + a)",
                         "The sigmoid's slope is a (1 - a), with a minus: the closer a is to 1, the flatter. With the"
@@ -228,7 +227,16 @@ final class BackwardMistakes {
                         "delta is multiplied by another input than the weight's own",
                         "Each weight leads from one input to one neuron: its gradient is that input times the delta of"
                                 + " that neuron. A sketch of the network shows which two.",
-                        USUAL.with(GRADIENT_INPUT, (input, sums, network, a, i, j) -> reversed(several(input))[j])),
+                        USUAL.with(GRADIENT_INPUT, (input, sums, network, a, i, j) -> reversed(several(input))[j]),
+                        USUAL.with(GRADIENT_INPUT, (input, sums, network, a, i, j) -> several(input)[0]),
+                        USUAL.with(GRADIENT_INPUT, (input, sums, network, a, i, j) ->
+                                several(input)[(j + 1) % input.length])),
+                mistake("delta of another neuron", Topic.CHAIN_RULE,
+                        "the gradient takes the delta of another neuron of the same layer",
+                        "A weight moves the z of the neuron that it leads to, so its gradient takes that neuron's"
+                                + " delta. Where a line is copied for the next neuron, every index changes.",
+                        USUAL.with(GRADIENT_DELTAS, deltas -> Arrays.stream(deltas).map(delta -> deltas[0]).toArray()),
+                        USUAL.with(GRADIENT_DELTAS, Changes::reversed)),
                 mistake("gradient with the input of the wrong layer", Topic.OUTPUT_GRADIENT,
                         "the gradient takes its input from the wrong layer",
                         "A weight's gradient takes what that very weight multiplied in the forward pass: for the"
@@ -272,6 +280,11 @@ final class BackwardMistakes {
                         "the bias takes twice its gradient",
                         "dE/db = delta, once. A bias that is written once for each input is easily counted so.",
                         USUAL.with(BIAS_GRADIENT, (deltas, i, input, rate) -> 2 * deltas[i])));
+    }
+
+    /** A slope in all layers, in the hidden ones only, in the last one only. */
+    private static Rules[] inSomeLayers(Rules.Slope slope) {
+        return new Rules[] {slopes(slope, slope), slopes(RIGHT_SLOPE, slope), slopes(slope, RIGHT_SLOPE)};
     }
 
     private static double shared(double[][] w, double[] errors, int j) {

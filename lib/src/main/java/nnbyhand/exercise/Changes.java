@@ -1,8 +1,10 @@
 package nnbyhand.exercise;
 
+import static nnbyhand.exercise.Rules.ACTIVATION;
 import static nnbyhand.exercise.Rules.HIDDEN_SLOPE;
 import static nnbyhand.exercise.Rules.MOVE;
 import static nnbyhand.exercise.Rules.OUTPUT_SLOPE;
+import static nnbyhand.exercise.Rules.SIGN;
 import static nnbyhand.exercise.Rules.USUAL;
 import static nnbyhand.exercise.Rules.VELOCITY;
 
@@ -26,6 +28,12 @@ final class Changes {
     /** Another function in the place of the sigmoid; other activations stay right. */
     static Rules.Value onSigmoid(DoubleUnaryOperator other) {
         return (f, z) -> f == Activation.SIGMOID ? other.applyAsDouble(z) : f.value(z);
+    }
+
+    /** Another answer than a perceptron's sign, of a single one and of those in a network. */
+    static Rules answers(DoubleUnaryOperator other) {
+        return USUAL.with(SIGN, other)
+                .with(ACTIVATION, (f, z) -> f == Activation.SIGN ? other.applyAsDouble(z) : f.value(z));
     }
 
     static double[] parts(double[] z, DoubleUnaryOperator size) {

@@ -12,7 +12,6 @@ import static nnbyhand.exercise.Rules.LOGARITHM;
 import static nnbyhand.exercise.Rules.MEAN_LOSS;
 import static nnbyhand.exercise.Rules.PERCEPTRON_ERROR;
 import static nnbyhand.exercise.Rules.PLACE;
-import static nnbyhand.exercise.Rules.SIGN;
 import static nnbyhand.exercise.Rules.SOFTMAX_DELTA;
 import static nnbyhand.exercise.Rules.SQUARED_PART;
 import static nnbyhand.exercise.Rules.TOTAL;
@@ -31,6 +30,19 @@ final class Conventions {
 
     private static List<Mistake> conventions() {
         return List.of(
+                convention("gradients added, not averaged", Topic.BATCHES,
+                        "the gradients of the batch are added and not divided by the number of rows",
+                        "With the sum the step grows with the batch; both are in use, with learning rates to match."
+                                + " This exercise steps with the mean.",
+                        USUAL.with(BATCH, gradients -> Arrays.stream(gradients).sum()))
+                        .or("the losses and the gradients of the batch are added and not divided by the number of rows",
+                                USUAL.with(BATCH, gradients -> Arrays.stream(gradients).sum())
+                                        .with(MEAN_LOSS, losses -> Arrays.stream(losses).sum())),
+                convention("losses added, not averaged", Topic.BATCHES,
+                        "the losses of the rows are added and not divided by their number",
+                        "A sum over rows grows with the data, so that it cannot be compared between data sets. This"
+                                + " exercise asks for the mean.",
+                        USUAL.with(MEAN_LOSS, losses -> Arrays.stream(losses).sum())),
                 convention("no half in the loss", Topic.LOSS,
                         "the loss has no half in front, E = (a - t)^2, so that its slope is 2 (a - t)",
                         "Both losses have their smallest value at the same weights, and both are in use. This"
@@ -58,16 +70,16 @@ final class Conventions {
                         "Most networks do learn their biases, and then this is right. This exercise leaves them"
                                 + " alone, as the 2-2-2 post does.",
                         USUAL.with(BIASES, agreed -> agreed == Biases.FIXED ? Biases.OWN : agreed)),
-                convention("one bias for a layer", Topic.BIASES,
-                        "a layer's neurons share one bias, whose gradient is the sum of their deltas",
-                        "A shared bias belongs to every neuron of its layer, so their deltas add up for it. In this"
-                                + " exercise it is otherwise: see what it says about the biases.",
-                        USUAL.with(BIASES, agreed -> Biases.SHARED)),
                 convention("biases left alone", Topic.BIASES,
                         "the bias keeps its value in the step",
                         "The 2-2-2 post leaves its biases alone, so that is a possible agreement. This exercise"
                                 + " learns the bias like a weight, with dE/db = delta.",
                         USUAL.with(BIASES, agreed -> Biases.FIXED)),
+                convention("one bias for a layer", Topic.BIASES,
+                        "a layer's neurons share one bias, whose gradient is the sum of their deltas",
+                        "A shared bias belongs to every neuron of its layer, so their deltas add up for it. In this"
+                                + " exercise it is otherwise: see what it says about the biases.",
+                        USUAL.with(BIASES, agreed -> Biases.SHARED)),
                 convention("threshold left alone", Topic.THRESHOLD,
                         "the bias keeps its value in the correction",
                         "A perceptron with a fixed threshold learns only its weights, which is enough for some tasks."
@@ -78,19 +90,6 @@ final class Conventions {
                         "Java counts from 0, people mostly from 1. This exercise counts from 1: the first output is"
                                 + " o1.",
                         USUAL.with(PLACE, index -> index)),
-                convention("gradients added, not averaged", Topic.BATCHES,
-                        "the gradients of the batch are added and not divided by the number of rows",
-                        "With the sum the step grows with the batch; both are in use, with learning rates to match."
-                                + " This exercise steps with the mean.",
-                        USUAL.with(BATCH, gradients -> Arrays.stream(gradients).sum()))
-                        .or("the losses and the gradients of the batch are added and not divided by the number of rows",
-                                USUAL.with(BATCH, gradients -> Arrays.stream(gradients).sum())
-                                        .with(MEAN_LOSS, losses -> Arrays.stream(losses).sum())),
-                convention("losses added, not averaged", Topic.BATCHES,
-                        "the losses of the rows are added and not divided by their number",
-                        "A sum over rows grows with the data, so that it cannot be compared between data sets. This"
-                                + " exercise asks for the mean.",
-                        USUAL.with(MEAN_LOSS, losses -> Arrays.stream(losses).sum())),
                 convention("deviation of a sample", Topic.NORMALIZATION,
                         "the squares are divided by n - 1, the deviation of a sample",
                         "n - 1 estimates the deviation of a population from a sample; dividing by n describes the rows"
@@ -132,6 +131,6 @@ final class Conventions {
                         "the answer is 0 where the sum is negative, and not -1",
                         "A perceptron may answer 1 and 0 as well as +1 and -1, if the targets do too. This exercise's"
                                 + " targets are +1 and -1.",
-                        USUAL.with(SIGN, z -> z >= 0 ? 1 : 0)));
+                        Changes.answers(z -> z >= 0 ? 1 : 0)));
     }
 }

@@ -62,11 +62,21 @@ final class DataMistakes {
                                 + " Measured from the other end the result is 1 minus the right one.",
                         USUAL.with(TO_RANGE, (v, low, high) -> (high - v) / (high - low))
                                 .with(FROM_RANGE, (s, low, high) -> high - s * (high - low))),
+                mistake("normalized again instead of turned back", Topic.NORMALIZATION,
+                        "the formula is applied forward once more, (p - smallest) / (largest - smallest)",
+                        "Going back solves the formula for the value: smallest + p (largest - smallest). p is"
+                                + " normalized already.",
+                        USUAL.with(FROM_RANGE, (s, low, high) -> (s - low) / (high - low))),
                 mistake("range from minus one", Topic.NORMALIZATION,
                         "the values are brought to the range from -1 to 1",
                         "This exercise asks for the range from 0 to 1. The other range is twice this result minus 1.",
                         USUAL.with(TO_RANGE, (v, low, high) -> 2 * (v - low) / (high - low) - 1)),
                 mistake("zero taken for the smallest", Topic.NORMALIZATION,
+                        "0 is taken for the smallest value",
+                        "The smallest is the smallest of the training rows, which is above 0 here. In Java a search"
+                                + " that starts at 0 finds only what is below.",
+                        USUAL.with(SMALLEST, values -> 0)),
+                mistake("first value taken for the smallest", Topic.NORMALIZATION,
                         "the first value is taken for the smallest, without looking at the others",
                         "The smallest of the training rows may stand anywhere. Go through all of them.",
                         USUAL.with(SMALLEST, values -> values[0])),
@@ -91,6 +101,11 @@ final class DataMistakes {
                         "The deviation is the root of the mean square: the sum of squares is divided by n first."
                                 + " Otherwise it would grow with every further row.",
                         USUAL.with(DEVIATION, (v, mean) -> Math.sqrt(Rules.squares(v, mean)))),
+                mistake("root before the division", Topic.NORMALIZATION,
+                        "the root is taken before the sum of squares is divided by n",
+                        "The deviation is the root of the mean square: add the squares, divide by n, and take the root"
+                                + " last. The n belongs under the root.",
+                        USUAL.with(DEVIATION, (v, mean) -> Math.sqrt(Rules.squares(v, mean)) / v.length)),
                 mistake("mean not subtracted", Topic.NORMALIZATION,
                         "the value is divided without the mean being taken away",
                         "A z-score counts deviations from the mean, so the mean is subtracted first. The mean itself"

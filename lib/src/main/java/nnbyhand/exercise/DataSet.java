@@ -262,7 +262,8 @@ final class DataSet {
         Walk.Pass again = trace.rules().get(Rules.DIFFERENTIATED).of(network, after) == after
                 ? walk.forward(after, x[1], "'[2]")
                 : second.marked("'[2]");
-        walk.step(after, walk.backward(again, t[1], eta), eta, Biases.FIXED, "'[2]", "''");
+        walk.step(trace.rules().get(Rules.STEPPED_FROM).of(network, after), walk.backward(again, t[1], eta), eta,
+                Biases.FIXED, "'[2]", "''");
     }
 
     private static Problem drawMomentum(Draw draw) {

@@ -10,7 +10,9 @@ import static nnbyhand.exercise.Changes.slopes;
 import static nnbyhand.exercise.Changes.transposed;
 import static nnbyhand.exercise.Formulas.slopeFrom;
 import static nnbyhand.exercise.Mistake.mistake;
+import static nnbyhand.exercise.Rules.ACTIVATED;
 import static nnbyhand.exercise.Rules.ACTIVATION;
+import static nnbyhand.exercise.Rules.BIAS_TAKEN;
 import static nnbyhand.exercise.Rules.CHANGED_WEIGHT;
 import static nnbyhand.exercise.Rules.HIDDEN_SLOPE;
 import static nnbyhand.exercise.Rules.INTERCEPT;
@@ -51,6 +53,17 @@ final class ForwardMistakes {
                         .or("the biases of the output layer are left out",
                                 USUAL.with(SUM, (w, x, b, l, i) -> dot(w, x) + (l == 0 ? b : 0)))
                         .onlyWhere(Trace::hasHiddenLayer),
+                mistake("bias of another neuron", Topic.WEIGHTED_SUM,
+                        "a neuron adds another neuron's bias, such as the first one's in every sum",
+                        "Every neuron has a bias of its own, in every layer. Where a line is copied for the next"
+                                + " neuron, the bias has to change along with the weights.",
+                        USUAL.with(BIAS_TAKEN, (network, layer, neuron) -> network.layer(layer).bias().get(0)),
+                        USUAL.with(BIAS_TAKEN, (network, layer, neuron) ->
+                                reversed(network.layer(layer).bias().toVector())[neuron]),
+                        USUAL.with(BIAS_TAKEN, (network, layer, neuron) -> {
+                            Inapplicable.unless(neuron < network.layer(0).neurons());
+                            return network.layer(0).bias().get(neuron);
+                        })),
                 mistake("bias doubled", Topic.WEIGHTED_SUM,
                         "the bias is added twice",
                         "Each neuron adds its bias once, after all weighted inputs. It is easily added once with every"
@@ -139,6 +152,15 @@ final class ForwardMistakes {
                                 + " change.",
                         USUAL.with(CHANGED_WEIGHT, (network, row, column, value) ->
                                 network.withWeight(0, column, row, value))),
+                mistake("new value at another place", Topic.ROWS_AND_COLUMNS,
+                        "the new value is put at [1][2] of the matrix, which counts from 0 in Java",
+                        "Row and column are counted from 1 in the text, and from 0 in Java. The first row and the"
+                                + " second column are [0][1].",
+                        USUAL.with(CHANGED_WEIGHT, (network, row, column, value) ->
+                                network.withWeight(0, row + 1, column + 1, value)))
+                        .or("the new value is put into the first column",
+                                USUAL.with(CHANGED_WEIGHT, (network, row, column, value) ->
+                                        network.withWeight(0, row, 0, value))),
                 mistake("input of the wrong layer", Topic.LAYERS,
                         "a later layer is given the network's inputs instead of what the layer before put out",
                         "A layer's input is the output a of the layer before. The network's own inputs reach only the"
@@ -168,7 +190,7 @@ final class ForwardMistakes {
                         "the output layer's activation is softmax instead of its own",
                         "Softmax shares one whole among the outputs of a layer. Here each output has its own"
                                 + " activation.",
-                        USUAL.with(OUTPUT, (z, a) -> parts(z, Math::exp))),
+                        USUAL.with(OUTPUT, (z, a) -> parts(several(z), Math::exp))),
                 mistake("activation applied twice", Topic.ACTIVATION,
                         "the activation is applied twice, f(f(z))",
                         "The activation is applied once, to z. What comes out is a, and it goes on as it is.",
@@ -179,6 +201,13 @@ final class ForwardMistakes {
                         "The sigmoid is 1 / (1 + e^-z): it grows with z. With e^z it falls, and gives 1 minus the"
                                 + " right value.",
                         USUAL.with(ACTIVATION, onSigmoid(z -> Activation.SIGMOID.value(-z)))),
+                mistake("minus of the exponent on the first product only", Topic.ACTIVATION,
+                        "the minus of the exponent reaches only the first product, exp(-w x + b) for exp(-(w x + b))",
+                        "The sigmoid takes e to the power of -z, and z is the whole sum with its bias. Put the sum in"
+                                + " brackets, or compute z first.",
+                        slopes(sigmoidSlope(a -> a * (1 - a)), sigmoidSlope(a -> a * (1 - a)))
+                                .with(ACTIVATED, (f, z, w, x) ->
+                                        f == Activation.SIGMOID ? 2 * w[0] * x[0] - z : z)),
                 mistake("brackets of the sigmoid forgotten", Topic.ACTIVATION,
                         "the brackets are missing, 1 / 1 + exp(-z), which Java reads as 1 + exp(-z)",
                         "Division binds tighter than addition, so the sum below the line needs brackets: 1 / (1 +"
@@ -302,8 +331,9 @@ final class ForwardMistakes {
                         USUAL.with(SOFTMAX, z -> parts(z, v -> exp(-v)))));
     }
 
-    /** The slope is then computed from this wrong a, by the formula of the right activation. */
+    /** The slope is then computed from this wrong a, by the formula of the right activation; a right a has its own. */
     private static Rules withItsSlope(Rules changed) {
-        return changed.with(OUTPUT_SLOPE, (f, z, a) -> slopeFrom(f, a)).with(HIDDEN_SLOPE, (f, z, a) -> slopeFrom(f, a));
+        Rules.Slope slope = (f, z, a) -> changed.get(ACTIVATION).of(f, z) == f.value(z) ? f.slope(z) : slopeFrom(f, a);
+        return changed.with(OUTPUT_SLOPE, slope).with(HIDDEN_SLOPE, slope);
     }
 }

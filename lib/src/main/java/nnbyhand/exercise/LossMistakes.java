@@ -44,7 +44,15 @@ final class LossMistakes {
                         USUAL.with(SQUARED_PART, (a, t) -> (a - t) / 2),
                         USUAL.with(SQUARED_PART, (a, t) -> (t - a) / 2),
                         USUAL.with(SQUARED_PART, (a, t) -> Math.abs(a - t)),
+                        // One of a - t and t - a, whichever side the miss is on; the other one is the size.
+                        USUAL.with(SQUARED_PART, (a, t) -> -Math.abs(a - t)),
                         USUAL.with(SQUARED_PART, (a, t) -> Math.abs(a - t) / 2)),
+                mistake("target forgotten in the loss", Topic.LOSS,
+                        "the output is squared without the target being taken away",
+                        "The loss measures how far the output misses its target, E = 1/2 (a - t)^2. Without the target"
+                                + " only an output of 0 would have no loss.",
+                        USUAL.with(SQUARED_PART, (a, t) -> a * a / 2),
+                        USUAL.with(SQUARED_PART, (a, t) -> a * a)),
                 mistake("difference of squares", Topic.LOSS,
                         "output and target are squared before they are subtracted",
                         "The difference is taken first and then squared: (a - t)^2. That is not a^2 - t^2.",

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nnbyhand.Numbers;
 import nnbyhand.notebook.Grid;
 
@@ -76,21 +77,28 @@ final class NumberTask implements Session.Task {
             case RIGHT_SO_FAR -> Feedback.of(id + " is right so far.").saying(
                     (several ? "These numbers agree" : "This number agrees") + " as far as " + (several ? "they go" : "it goes")
                             + ", which is less than this exercise asks for: " + digitsAsked()
-                            + ", because with fewer some mistakes look right.");
+                            + ", because with fewer some mistakes look right." + alsoResults(verdict, several));
             case DIFFERS_LATE -> Feedback.of(id + " is nearly right.").saying(
                     (several ? "These numbers agree" : "This number agrees")
                             + " at first and then " + (several ? "differ" : "differs")
-                            + ": something was rounded on the way. Carry all digits on, and round only what you hand"
-                            + " in.")
+                            + ": probably something was rounded on the way, or a digit slipped in typing. Carry all"
+                            + " digits on, and round only what you hand in.")
                     .pointingTo(Topic.ROUNDING)
                     .showing(agreement(answer));
             case MORE_DIGITS -> Feedback.of(id + " is not right yet.").saying(
                     "To say where it parts from the right way, more digits are needed: give " + digitsAsked()
-                            + ", because with fewer too many causes fit.");
+                            + ", because with fewer too many causes fit. If a number of yours ends there, hint(\""
+                            + id + "\") shows the way to it.");
             case CONVENTION, MISTAKE -> named(verdict, answer);
             case ANOTHER_QUANTITY -> elsewhere(verdict, answer);
             case COMPARE -> compare(verdict, answer, known);
         };
+    }
+
+    /** What short numbers are besides beginnings of the right ones, such as the old weights. */
+    private static String alsoResults(Verdict verdict, boolean several) {
+        return verdict.outcomes().isEmpty() ? "" : (several ? " They are also exactly the numbers that result if "
+                : " It is also exactly the number that results if ") + verdict.outcomes().get(0).when() + ".";
     }
 
     private Grid agreement(double[] answer) {
@@ -135,12 +143,17 @@ final class NumberTask implements Session.Task {
 
     private String right(Verdict verdict, double[] answer) {
         List<Integer> right = new ArrayList<>();
+        List<Integer> rightSoFar = new ArrayList<>();
         for (int q = 0; q < answer.length; q++) {
             if (!verdict.wrong().contains(q)) {
-                right.add(q);
+                boolean whole = Verdict.isRight(answer[q], drawn.get().right()[q], exercise.digits());
+                (whole ? right : rightSoFar).add(q);
             }
         }
-        return names(right) + (right.size() == 1 ? " is right." : " are right.");
+        return (right.isEmpty() ? "" : names(right) + (right.size() == 1 ? " is right." : " are right."))
+                + (right.isEmpty() || rightSoFar.isEmpty() ? "" : " ")
+                + (rightSoFar.isEmpty() ? "" : names(rightSoFar)
+                        + (rightSoFar.size() == 1 ? " agrees as far as it goes." : " agree as far as they go."));
     }
 
     private String names(List<Integer> places) {
@@ -230,7 +243,9 @@ final class NumberTask implements Session.Task {
         return feedback.saying("No kind of mistake known here gives "
                 + (verdict.wrong().size() == 1 ? "this number" : "these numbers")
                 + ". There is no other intermediate result left to compare: what is left is this last line.")
-                .quoting(asked + " = " + last.formula() + "\n" + lastStep(asked));
+                .quoting(Stream.of(asked + " = " + last.formula(), lastStep(asked))
+                        .distinct()
+                        .collect(Collectors.joining("\n")));
     }
 
     /** Whether showing this line's number would answer the exercise. */

@@ -81,7 +81,7 @@ final class OneNeuron {
             // A rule may have a later step use the gradient of the start.
             Walk.Pass seen = rules.get(Rules.DIFFERENTIATED).of(neuron, now) == now ? pass : first.marked(mark);
             Walk.Back back = walk.backward(seen, target, eta);
-            now = walk.step(now, back, eta, Biases.OWN, mark, mark + "'");
+            now = walk.step(rules.get(Rules.STEPPED_FROM).of(neuron, now), back, eta, Biases.OWN, mark, mark + "'");
             pass = walk.forward(now, input, mark + "'");
             walk.loss(pass, target);
         }

@@ -84,7 +84,7 @@ final class OnePerceptron {
         return new Problem(given, trace -> {
             givePerceptron(trace, n);
             givePoint(trace, n, 0, "");
-            correct(trace, n, 0, start(n), start(n), "", "", "'");
+            correct(trace, n, 0, n.eta, start(n), start(n), "", "", "'");
         });
     }
 
@@ -112,9 +112,11 @@ final class OnePerceptron {
                 givePoint(trace, n, p, "[" + (p + 1) + "]");
             }
             double[] now = start(n);
+            int correcting = trace.rules().get(Rules.CORRECTING_POINTS).applyAsInt(3);
             for (int p = 0; p < 3; p++) {
                 double[] judge = trace.rules().get(Rules.JUDGED_WITH).of(start(n), now);
-                now = correct(trace, n, p, judge, now, "[" + (p + 1) + "]", "'".repeat(p), "'".repeat(p + 1));
+                double rate = p < correcting ? n.eta : 0;
+                now = correct(trace, n, p, rate, judge, now, "[" + (p + 1) + "]", "'".repeat(p), "'".repeat(p + 1));
             }
         });
     }
@@ -138,7 +140,15 @@ final class OnePerceptron {
 
     /** One point: sum, answer, error, and the two weights and the bias after it. */
     private static double[] correct(
-            Trace trace, Points n, int p, double[] judge, double[] now, String point, String mark, String next) {
+            Trace trace,
+            Points n,
+            int p,
+            double rate,
+            double[] judge,
+            double[] now,
+            String point,
+            String mark,
+            String next) {
         Rules rules = trace.rules();
         double[] x = {n.x[2 * p], n.x[2 * p + 1]};
         String sum = "w1" + mark + "·x1" + point + " + w2" + mark + "·x2" + point + " + b" + mark;
@@ -153,10 +163,10 @@ final class OnePerceptron {
             String name = "w" + (j + 1);
             after[j] = trace.note(name + next,
                     name + mark + " + eta·error" + point + "·x" + (j + 1) + point,
-                    rules.get(Rules.CORRECTION).of(now[j], error, factors[j], n.eta));
+                    rules.get(Rules.CORRECTION).of(now[j], error, factors[j], rate));
         }
         after[2] = trace.note("b" + next, "b" + mark + " + eta·error" + point,
-                rules.get(Rules.BIAS_CORRECTION).of(now[2], error, n.eta, x));
+                rules.get(Rules.BIAS_CORRECTION).of(now[2], error, rate, x));
         return after;
     }
 

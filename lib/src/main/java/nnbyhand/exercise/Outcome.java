@@ -3,6 +3,7 @@ package nnbyhand.exercise;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Arrays;
 
 /**
  * What one exercise gives under one changed rule.
@@ -41,6 +42,12 @@ record Outcome(Mistake mistake, int variant, Trace trace, double[] values) {
         return way().rules().changesOnly(Rules.ANSWER);
     }
 
+    /** Whether it is the right numbers in other places. */
+    boolean onlyMoves(double[] right) {
+        return inWritingOnly()
+                && Arrays.equals(Arrays.stream(values).sorted().toArray(), Arrays.stream(right).sorted().toArray());
+    }
+
     /** More than a few units of the fourth digit. */
     private static final double ROUGHLY = 1e-2;
 
@@ -58,8 +65,9 @@ record Outcome(Mistake mistake, int variant, Trace trace, double[] values) {
     }
 
     /**
-     * Whether a number has fewer decimals than another one, and is that one rounded or cut to them; with three digits or
-     * more the last one may be off by one.
+     * Whether a number has fewer decimals than another one, and is that one rounded or cut to them; with three digits
+     * or more the last one may be off by one. A whole number of a single digit is too little to be a beginning, for a
+     * target or an answer of 1 is one too; it has to be nearly the number itself.
      */
     static boolean beginsLike(double number, double reference) {
         int decimals = decimalsOf(number);
@@ -68,6 +76,9 @@ record Outcome(Mistake mistake, int variant, Trace trace, double[] values) {
         }
         double unit = Math.pow(10, -decimals);
         double difference = Math.abs(number - reference);
+        if (decimals == 0 && digitsOf(number) == 1 && difference > ROUGHLY * Math.abs(reference)) {
+            return false;
+        }
         boolean cut = Math.abs(number) < Math.abs(reference);
         double units = cut || digitsOf(number) >= 3 ? 1 + 1e-6 : 0.5 + 1e-6;
         return difference <= units * unit && Math.abs(reference) >= unit / 2;

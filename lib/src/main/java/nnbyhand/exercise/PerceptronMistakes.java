@@ -2,16 +2,18 @@ package nnbyhand.exercise;
 
 import static nnbyhand.exercise.Mistake.mistake;
 import static nnbyhand.exercise.Rules.BIAS_CORRECTION;
+import static nnbyhand.exercise.Rules.CORRECTING_POINTS;
 import static nnbyhand.exercise.Rules.CORRECTION;
 import static nnbyhand.exercise.Rules.CORRECTION_INPUTS;
 import static nnbyhand.exercise.Rules.INTERCEPT;
 import static nnbyhand.exercise.Rules.JUDGED_WITH;
 import static nnbyhand.exercise.Rules.LINE_SLOPE;
 import static nnbyhand.exercise.Rules.ON_LINE;
+import static nnbyhand.exercise.Rules.OUTPUT;
 import static nnbyhand.exercise.Rules.PERCEPTRON_ERROR;
-import static nnbyhand.exercise.Rules.SIGN;
 import static nnbyhand.exercise.Rules.USUAL;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** What goes wrong in a perceptron's rule and in its line. */
@@ -25,7 +27,10 @@ final class PerceptronMistakes {
                 mistake("sign of the answer", Topic.PERCEPTRON_RULE,
                         "the answer has the wrong sign",
                         "A sum of 0 or more answers +1, a negative one -1. The sign of the sum is the answer.",
-                        USUAL.with(SIGN, z -> z >= 0 ? -1 : 1)),
+                        Changes.answers(z -> z >= 0 ? -1 : 1),
+                        USUAL.with(OUTPUT, (z, a) -> turned(a)),
+                        // Turned twice, the output is right: only the hidden answers have the wrong sign.
+                        Changes.answers(z -> z >= 0 ? -1 : 1).with(OUTPUT, (z, a) -> turned(a))),
                 mistake("perceptron's error the other way round", Topic.PERCEPTRON_RULE,
                         "the error is taken as answer minus target, or as its size without a sign",
                         "The rule adds rate times error times input, so the error is target minus answer: it then"
@@ -98,6 +103,13 @@ final class PerceptronMistakes {
                         "After a correction the next point is judged with the new weights. Judging all with the old"
                                 + " ones would be a batch.",
                         USUAL.with(JUDGED_WITH, (start, now) -> start)),
+                mistake("last point without a correction", Topic.PERCEPTRON_RULE,
+                        "the last point is judged, but no longer corrects the weights",
+                        "An epoch ends after the correction of its last point. If that one is wrong too, the weights"
+                                + " and the bias move once more.",
+                        USUAL.with(CORRECTING_POINTS, points -> points - 1))
+                        .or("only the first point still corrects the weights",
+                                USUAL.with(CORRECTING_POINTS, points -> 1)),
                 mistake("weight multiplied in the correction", Topic.PERCEPTRON_RULE,
                         "the correction multiplies the old weight",
                         "The correction is added to the weight: w + rate error x. It does not depend on how large the"
@@ -139,5 +151,10 @@ final class PerceptronMistakes {
                         USUAL.with(INTERCEPT, (w1, w2, b) -> b),
                         USUAL.with(ON_LINE, (w1, w2, b, x2) -> -w2 * x2 / w1 - b),
                         USUAL.with(ON_LINE, (w1, w2, b, x2) -> -w2 * x2 - b)));
+    }
+
+    private static double[] turned(double[] answers) {
+        Inapplicable.unless(Arrays.stream(answers).allMatch(answer -> Math.abs(answer) == 1));
+        return Arrays.stream(answers).map(answer -> -answer).toArray();
     }
 }

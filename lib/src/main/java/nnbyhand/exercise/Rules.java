@@ -39,8 +39,16 @@ final class Rules {
         double[] of(double[] networkInput, double[] before, double[] sumsBefore);
     }
 
+    interface BiasTaken {
+        double of(Network network, int layer, int neuron);
+    }
+
     interface Sum {
         double of(double[] w, double[] x, double bias, int layer, int neuron);
+    }
+
+    interface Activated {
+        double of(Activation activation, double z, double[] w, double[] x);
     }
 
     interface Value {
@@ -136,8 +144,13 @@ final class Rules {
             new Rule<>((network, row, column, value) -> network.withWeight(0, row, column, value));
     /** What goes into a layer after the first. */
     static final Rule<LayerInput> LAYER_INPUT = new Rule<>((networkInput, before, sums) -> before);
+    /** Which bias enters a neuron's sum. */
+    static final Rule<BiasTaken> BIAS_TAKEN =
+            new Rule<>((network, layer, neuron) -> network.layer(layer).bias().get(neuron));
     /** z = w x + b. */
     static final Rule<Sum> SUM = new Rule<>((w, x, bias, layer, neuron) -> dot(w, x) + bias);
+    /** What of a sum its activation is applied to. */
+    static final Rule<Activated> ACTIVATED = new Rule<>((f, z, w, x) -> z);
     /** a = f(z). */
     static final Rule<Value> ACTIVATION = new Rule<>(Activation::value);
     /** What the last layer of several puts out: its z, its a. */
@@ -187,6 +200,8 @@ final class Rules {
         }
         return sum;
     });
+    /** Which neurons' deltas the gradients of a layer take, in the order of its neurons. */
+    static final Rule<UnaryOperator<double[]>> GRADIENT_DELTAS = new Rule<>(deltas -> deltas);
     /** What a weight's gradient takes from in front of the weight. */
     static final Rule<GradientInput> GRADIENT_INPUT = new Rule<>((input, sums, network, a, i, j) -> input[j]);
     /** dE/dw: delta, input, the weight itself, learning rate. */
@@ -208,6 +223,8 @@ final class Rules {
     static final Rule<IntUnaryOperator> STEPS = new Rule<>(steps -> steps);
     /** Which network a later step differentiates. */
     static final Rule<StartOrNow> DIFFERENTIATED = new Rule<>((start, now) -> now);
+    /** From which network the second step leads on. */
+    static final Rule<StartOrNow> STEPPED_FROM = new Rule<>((start, now) -> now);
     /** One gradient from the gradients of a batch. */
     static final Rule<ToDoubleFunction<double[]>> BATCH = new Rule<>(Rules::mean);
     /** The new velocity: old velocity, gradient, learning rate, momentum. */
@@ -225,6 +242,8 @@ final class Rules {
     static final Rule<OfThree> PERCEPTRON_ERROR = new Rule<>((t, y, z) -> t - y);
     /** The weights that judge a point: those of the start, those of now. */
     static final Rule<OneOfTwo> JUDGED_WITH = new Rule<>((start, now) -> now);
+    /** How many of the points correct the weights. */
+    static final Rule<IntUnaryOperator> CORRECTING_POINTS = new Rule<>(points -> points);
     /** The corrected weight: old, error, input, rate. */
     static final Rule<OfFour> CORRECTION = new Rule<>((w, error, x, rate) -> w + rate * error * x);
     /** The inputs by which a correction is multiplied. */

@@ -7,6 +7,7 @@ import static nnbyhand.exercise.Rules.LEARNS;
 import static nnbyhand.exercise.Rules.MOVE;
 import static nnbyhand.exercise.Rules.MOVED_FROM;
 import static nnbyhand.exercise.Rules.NEW_WEIGHT;
+import static nnbyhand.exercise.Rules.STEPPED_FROM;
 import static nnbyhand.exercise.Rules.STEPS;
 import static nnbyhand.exercise.Rules.UPDATE;
 import static nnbyhand.exercise.Rules.USUAL;
@@ -84,6 +85,11 @@ final class StepMistakes {
                         "After a step the network is another one, and so is its gradient. Each step starts with a new"
                                 + " forward and backward pass.",
                         USUAL.with(DIFFERENTIATED, (start, now) -> start)),
+                mistake("second step from the start", Topic.MANY_STEPS,
+                        "the second step is subtracted from the weights of the start",
+                        "Each step starts from where the last one ended: w'' is w' minus rate times the new gradient."
+                                + " The first step would be lost otherwise.",
+                        USUAL.with(STEPPED_FROM, (start, now) -> start)),
                 mistake("one row of the batch only", Topic.BATCHES,
                         "only one row's gradient makes the step",
                         "A step over a batch uses the mean of all its rows' gradients, taken at the same weights. One"

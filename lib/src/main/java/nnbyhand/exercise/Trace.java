@@ -28,6 +28,11 @@ final class Trace {
         boolean given() {
             return text == NO_FORMULA;
         }
+
+        /** Whether only the sign of another number has gone into this one. */
+        boolean isSign() {
+            return formula().startsWith("sign(");
+        }
     }
 
     private static final Supplier<String> NO_FORMULA = () -> "";

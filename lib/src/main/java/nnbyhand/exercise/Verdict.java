@@ -1,6 +1,7 @@
 package nnbyhand.exercise;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,8 @@ import java.util.stream.IntStream;
  *
  * @param kind the result
  * @param wrong the places, counted from 0, whose number is not the right one
- * @param outcomes the kinds that give these numbers, one each, conventions first; empty unless a kind was found
+ * @param outcomes the kinds that give these numbers, one each, conventions first; empty unless a kind was found, or the
+ *     beginnings of the right numbers are exactly a kind's
  * @param elsewhere for each wrong place the other quantity whose number it is; empty unless that is what was found
  */
 record Verdict(Kind kind, List<Integer> wrong, List<Outcome> outcomes, List<Trace.Line> elsewhere) {
@@ -40,8 +42,10 @@ record Verdict(Kind kind, List<Integer> wrong, List<Outcome> outcomes, List<Trac
     private static final int FINEST = 8;
     /** So many digits make a number long enough to tell where it comes from. */
     private static final int LONG = 5;
-    /** No exercise asks for fewer digits, and no number that agrees in so many is called wrong. */
-    private static final int FEWEST = 6;
+    /** A number that agrees in so many digits, or in all but one of those asked for, is nearly right. */
+    private static final int NEARLY = 6;
+    /** A short result with so many digits is hardly met by chance. */
+    private static final int SHORT = 3;
     /** A short number that agrees in so many digits with a short result is that result. */
     private static final int EXACT = 11;
 
@@ -54,24 +58,37 @@ record Verdict(Kind kind, List<Integer> wrong, List<Outcome> outcomes, List<Trac
         }
         List<Integer> wrong = open.stream().filter(q -> !isRightSoFar(answer[q], right[q], asked)).toList();
         if (wrong.isEmpty()) {
-            return without(Kind.RIGHT_SO_FAR, open);
+            return soFar(one, answer, open);
         }
         List<Outcome> all = distinct(one, outcome -> fits(answer, outcome.values(), wrong, asked));
         if (!all.isEmpty()) {
-            return named(wrong, all);
+            double[] values = all.get(0).values();
+            return named(open.stream().filter(q -> wrong.contains(q) || isExactly(answer[q], values[q])).toList(), all);
         }
-        if (wrong.stream().allMatch(q -> Outcome.near(answer[q], right[q], FEWEST))) {
+        if (wrong.stream().allMatch(q -> Outcome.near(answer[q], right[q], Math.min(NEARLY, asked - 1)))) {
             return without(Kind.DIFFERS_LATE, wrong);
         }
         List<Trace.Line> elsewhere = elsewhere(one, answer, wrong);
         if (!elsewhere.isEmpty()) {
             return new Verdict(Kind.ANOTHER_QUANTITY, wrong, List.of(), elsewhere);
         }
-        List<Outcome> part = distinct(one, outcome -> fitsWhereWrong(one, answer, outcome.values(), wrong));
+        List<Outcome> part = distinct(one, outcome -> fitsWhereWrong(one, answer, outcome, wrong));
         if (!part.isEmpty()) {
             return named(wrong, part);
         }
         return without(tooShort(one, answer, wrong) ? Kind.MORE_DIGITS : Kind.COMPARE, wrong);
+    }
+
+    /**
+     * All numbers are beginnings of the right ones. An old weight may be that too, so beside a number written out in
+     * full they are a mistake's if they are exactly its numbers.
+     */
+    private static Verdict soFar(Case one, double[] answer, List<Integer> open) {
+        List<Outcome> exact = distinct(one, outcome -> !outcome.onlyRounds() && areExactly(answer, outcome.values()));
+        boolean writtenOut = Arrays.stream(answer).anyMatch(n -> Outcome.digitsOf(n) >= one.exercise().digits());
+        return writtenOut && !exact.isEmpty()
+                ? named(open, exact)
+                : new Verdict(Kind.RIGHT_SO_FAR, open, exact, List.of());
     }
 
     private static Verdict without(Kind kind, List<Integer> wrong) {
@@ -84,11 +101,11 @@ record Verdict(Kind kind, List<Integer> wrong, List<Outcome> outcomes, List<Trac
     }
 
     /** In all the digits asked for; zeros at the end, which a double has lost, need not be there. */
-    private static boolean isRight(double number, double right, int asked) {
+    static boolean isRight(double number, double right, int asked) {
         return Outcome.near(number, right, asked)
                 && (Outcome.digitsOf(number) >= asked
-                        || Outcome.near(number, Outcome.rounded(right, asked), EXACT)
-                        || Outcome.near(number, Outcome.cut(right, asked), EXACT));
+                        || isExactly(number, Outcome.rounded(right, asked))
+                        || isExactly(number, Outcome.cut(right, asked)));
     }
 
     /** Each number by itself, for they may be written with different numbers of digits. */
@@ -116,30 +133,73 @@ record Verdict(Kind kind, List<Integer> wrong, List<Outcome> outcomes, List<Trac
                 && Outcome.near(number, value, Math.max(asked, Math.min(Outcome.digitsOf(number), FINEST)));
     }
 
+    private static boolean isExactly(double number, double value) {
+        return Outcome.near(number, value, EXACT);
+    }
+
+    private static boolean areExactly(double[] answer, double[] values) {
+        return Outcome.near(answer, values, EXACT);
+    }
+
     /** Whether the wrong numbers alone are an outcome's, as if the mistake had been made in these places only. */
-    private static boolean fitsWhereWrong(Case one, double[] answer, double[] values, List<Integer> wrong) {
+    private static boolean fitsWhereWrong(Case one, double[] answer, Outcome outcome, List<Integer> wrong) {
         int asked = one.exercise().digits();
+        double[] values = outcome.values();
         return wrong.stream().allMatch(q -> isSame(answer[q], values[q], asked))
-                && wrong.stream().anyMatch(q -> isTelling(one, answer[q], values[q]));
+                && wrong.stream().anyMatch(q -> isTelling(one, answer[q], values[q]))
+                && !movesARightNumber(one, outcome, wrong)
+                && !turnsTheSignOfARightNumber(one, outcome, wrong);
+    }
+
+    /** Whether numbers have changed places, and one of those that were moved stands where it belongs in the answer. */
+    private static boolean movesARightNumber(Case one, Outcome outcome, List<Integer> wrong) {
+        double[] right = one.right();
+        return outcome.onlyMoves(right)
+                && !places(right.length, q -> !wrong.contains(q) && outcome.values()[q] != right[q]).isEmpty();
+    }
+
+    /**
+     * Whether the wrong numbers come from a sum's sign that the mistake turns, while the answer has the sum itself
+     * right: then the mistake was not made, and the sign was turned in another way.
+     */
+    private static boolean turnsTheSignOfARightNumber(Case one, Outcome outcome, List<Integer> wrong) {
+        List<String> asked = one.exercise().asked();
+        Trace trace = one.trace();
+        Trace other = outcome.trace();
+        return trace.chain(wrong.stream().map(asked::get).toList()).stream()
+                .filter(line -> line.isSign() && other.has(line.name())
+                        && other.line(line.name()).value() != line.value())
+                .flatMap(line -> trace.parts(line).stream())
+                .anyMatch(sum -> asked.contains(sum) && !wrong.contains(asked.indexOf(sum))
+                        && !isExactly(other.line(sum).value(), trace.line(sum).value()));
     }
 
     /** Whether it is no coincidence that a number is a certain value. */
     private static boolean isTelling(Case one, double number, double value) {
         boolean small = value == Math.rint(value) && Math.abs(value) < 10;
         return isLong(value)
-                || !small && Outcome.near(number, value, EXACT) && one.trace().all().stream()
-                        .noneMatch(line -> line.given() && Outcome.near(line.value(), value, EXACT));
+                || !small && isExactly(number, value) && one.trace().all().stream()
+                        .noneMatch(line -> line.given() && isExactly(line.value(), value));
     }
 
     private static boolean isLong(double number) {
-        return Outcome.digitsOf(Outcome.rounded(number, 12)) > LONG;
+        return lengthOf(number) > LONG;
     }
 
-    /** An answer to a question without long numbers cannot have too few digits. */
+    /** How many digits a computed number has, without the last ones of a double, where it is not exact. */
+    private static int lengthOf(double number) {
+        return Outcome.digitsOf(Outcome.rounded(number, 12));
+    }
+
+    /**
+     * Whether more digits could say why. A whole number has none to come, and an answer to a question without long
+     * numbers cannot have too few.
+     */
     private static boolean tooShort(Case one, double[] answer, List<Integer> wrong) {
         return !places(answer.length, q -> isLong(one.right()[q])).isEmpty()
-                && wrong.stream().allMatch(q -> Outcome.digitsOf(answer[q]) < one.exercise().digits()
-                        && Outcome.digitsOf(answer[q]) < Outcome.digitsOf(Outcome.rounded(one.right()[q], 12)));
+                && wrong.stream().allMatch(q -> answer[q] != Math.rint(answer[q])
+                        && Outcome.digitsOf(answer[q]) < one.exercise().digits()
+                        && Outcome.digitsOf(answer[q]) < lengthOf(one.right()[q]));
     }
 
     /** One outcome of each kind that fits. */
@@ -153,11 +213,16 @@ record Verdict(Kind kind, List<Integer> wrong, List<Outcome> outcomes, List<Trac
         List<Trace.Line> lines = new ArrayList<>();
         for (int q : wrong) {
             one.trace().all().stream()
-                    .filter(line -> isSame(answer[q], line.value(), one.exercise().digits()) && isLong(line.value()))
+                    .filter(line -> isSame(answer[q], line.value(), one.exercise().digits()) && isLong(line.value())
+                            || isShortResult(line) && isExactly(answer[q], line.value()))
                     .findFirst()
                     .ifPresent(lines::add);
         }
         return lines.size() == wrong.size() ? lines : List.of();
+    }
+
+    private static boolean isShortResult(Trace.Line line) {
+        return !line.given() && lengthOf(line.value()) >= SHORT;
     }
 
     private static List<Integer> places(int count, Predicate<Integer> which) {

@@ -1,13 +1,16 @@
 package nnbyhand.exercise;
 
+import static nnbyhand.exercise.Rules.ACTIVATED;
 import static nnbyhand.exercise.Rules.ACTIVATION;
 import static nnbyhand.exercise.Rules.BACK;
 import static nnbyhand.exercise.Rules.BATCH;
 import static nnbyhand.exercise.Rules.BIASES;
 import static nnbyhand.exercise.Rules.BIAS_GRADIENT;
+import static nnbyhand.exercise.Rules.BIAS_TAKEN;
 import static nnbyhand.exercise.Rules.CROSS_PART;
 import static nnbyhand.exercise.Rules.ERROR;
 import static nnbyhand.exercise.Rules.GRADIENT;
+import static nnbyhand.exercise.Rules.GRADIENT_DELTAS;
 import static nnbyhand.exercise.Rules.GRADIENT_INPUT;
 import static nnbyhand.exercise.Rules.HIDDEN_SLOPE;
 import static nnbyhand.exercise.Rules.HIDDEN_SLOPES;
@@ -122,9 +125,11 @@ final class Walk {
             pass.z[l] = each(layer.neurons(), i -> trace.note(
                     name("z", here, i, mark),
                     () -> sumFormula(layer, here, i, mark),
-                    rules.get(SUM).of(w[i], input, layer.bias().get(i), here, i)));
+                    rules.get(SUM).of(w[i], input, rules.get(BIAS_TAKEN).of(network, here, i), here, i)));
             Rules.OutputValues values = l > 0 && l == depth - 1 ? rules.get(OUTPUT) : (z, a) -> a;
-            pass.a[l] = activations(layer, l, pass.z[l], values, mark);
+            double[] activated = each(layer.neurons(), i -> rules.get(ACTIVATED)
+                    .of(layer.activation(), pass.z[here][i], w[i], input));
+            pass.a[l] = activations(layer, l, activated, values, mark);
         }
         return pass;
     }
@@ -235,7 +240,7 @@ final class Walk {
     }
 
     private void gradients(Pass pass, Back back, int l, double rate) {
-        double[] deltas = back.deltas[l];
+        double[] deltas = rules.get(GRADIENT_DELTAS).apply(back.deltas[l]);
         double[][] w = read(pass.network.layer(l).weights(), l);
         double[] input = pass.inputs[l];
         double[] sumsBefore = l == 0 ? input : pass.z[l - 1];

@@ -95,6 +95,8 @@ final class WritingMistakes {
         which.put("the outputs a alone are rounded", quantity -> quantity.startsWith("a"));
         which.put("the sums z alone are rounded", quantity -> quantity.startsWith("z"));
         which.put("every result on the way but the gradients is rounded", quantity -> !quantity.matches("dE/d[wb].*"));
+        which.put("the new weights alone are rounded", quantity -> quantity.matches("[wb].*['*]"));
+        which.put("the gradients alone are rounded", quantity -> quantity.matches("dE/d[wb].*"));
         mistake = mistake.or("every result on the way is rounded" + some + "decimals before it is used",
                 carried(quantity -> true, toDecimals));
         for (Map.Entry<String, Predicate<String>> few : which.entrySet()) {

@@ -22,6 +22,11 @@ final class DrawnCases {
         return List.copyOf(cases);
     }
 
+    /** One exercise with the numbers of every seed. */
+    static List<Case> all(String id) {
+        return ALL.stream().filter(one -> one.exercise().id().equals(id)).toList();
+    }
+
     /** One exercise with the numbers of a seed. */
     static Case of(String id, long seed) {
         for (Chapter chapter : Chapter.ALL) {

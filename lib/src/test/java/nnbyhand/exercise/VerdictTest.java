@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import nnbyhand.Activation;
 import nnbyhand.exercise.Verdict.Kind;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -109,7 +110,9 @@ class VerdictTest {
             Rules.USUAL.with(Rules.SUM, (w, x, b, l, i) -> Rules.dot(w, x) + b * b),
             Rules.USUAL.with(Rules.SUM, (w, x, b, l, i) -> 1.1 * Rules.dot(w, x) + b),
             Rules.USUAL.with(Rules.ACTIVATION, (f, z) -> f.value(0.9 * z)),
-            Rules.USUAL.with(Rules.ACTIVATION, (f, z) -> f.value(z) * f.value(z)),
+            // Squared, a sign is always +1: where one of two is, that is the other one used twice, which is listed.
+            Rules.USUAL.with(Rules.ACTIVATION, (f, z) ->
+                    f == Activation.SIGN ? f.value(z) : f.value(z) * f.value(z)),
             Rules.USUAL.with(Rules.OUTPUT_SLOPE, (f, z, a) -> a * a * (1 - a)),
             Rules.USUAL.with(Rules.HIDDEN_SLOPE, (f, z, a) -> Math.sqrt(Math.abs(f.slope(z)))),
             Rules.USUAL.with(Rules.ERROR, (a, t, n) -> (a - t) * (a - t) * (a - t)),
