@@ -30,12 +30,16 @@ final class LongRows {
     void descend(double[][] p, double[][] u, int count) {
         double share = 1.0 / count;
         int i = 0;
-        for (; i + 1 < weights.length; i += 2) {
+        for (; count > 1 && i + 1 < weights.length; i += 2) {
             Rows.twoSums(sum, nextSum, p, i, u, count);
-            descend(i, sum, share);
-            descend(i + 1, nextSum, share);
+            if (rule.momentum() == 0) {
+                Rows.descend(weights[i], sum, weights[i + 1], nextSum, share, rule.learningRate());
+            } else {
+                descend(i, sum, share);
+                descend(i + 1, nextSum, share);
+            }
         }
-        if (i < weights.length) {
+        for (; i < weights.length; i++) {
             Arrays.fill(sum, 0);
             for (int s = 0; s < count; s++) {
                 Rows.add(sum, p[s][i], u[s]);

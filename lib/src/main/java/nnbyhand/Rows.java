@@ -102,11 +102,21 @@ final class Rows {
         }
     }
 
-    /** c = sum over s of p[s][i] u[s], and d = sum over s of p[s][i + 1] u[s], for the first rows of p and u. */
+    /** c = p0 u + q0 v and d = p1 u + q1 v; added to 0, as the plain loop does, which makes 0 of -0. */
+    private static void set(
+            double[] c, double p0, double q0, double[] d, double p1, double q1, double[] u, double[] v) {
+        for (int j = 0; j < c.length; j++) {
+            double uj = u[j];
+            double vj = v[j];
+            c[j] = 0.0 + p0 * uj + q0 * vj;
+            d[j] = 0.0 + p1 * uj + q1 * vj;
+        }
+    }
+
+    /** c = sum over s of p[s][i] u[s], and d = sum over s of p[s][i + 1] u[s], for the first rows of p and u, 2 or more. */
     static void twoSums(double[] c, double[] d, double[][] p, int i, double[][] u, int rows) {
-        Arrays.fill(c, 0);
-        Arrays.fill(d, 0);
-        int s = 0;
+        set(c, p[0][i], p[1][i], d, p[0][i + 1], p[1][i + 1], u[0], u[1]);
+        int s = 2;
         for (; s + 1 < rows; s += 2) {
             add(c, p[s][i], p[s + 1][i], d, p[s][i + 1], p[s + 1][i + 1], u[s], u[s + 1]);
         }
@@ -152,6 +162,14 @@ final class Rows {
     static void descend(double[] w, double[] g, double share, double learningRate) {
         for (int j = 0; j < w.length; j++) {
             w[j] -= learningRate * (share * g[j]);
+        }
+    }
+
+    /** As {@link #descend(double[], double[], double, double)}, w with g and v with h: two rows share a loop. */
+    static void descend(double[] w, double[] g, double[] v, double[] h, double share, double learningRate) {
+        for (int j = 0; j < w.length; j++) {
+            w[j] -= learningRate * (share * g[j]);
+            v[j] -= learningRate * (share * h[j]);
         }
     }
 
