@@ -74,7 +74,7 @@ public final class Activation {
             "(0, \\infty)",
             new PerNeuron(Activation::softplus, (z, a) -> Sigmoid.of(z)));
 
-    /** a_i = e^z_i / sum of all e^z_j: a layer's outputs add up to 1; da_i/dz_j = a_i (1 if i = j, else 0) - a_i a_j. */
+    /** a_i = e^z_i / sum of all e^z_j, so that they add up to 1; da_i/dz_j = a_i (1 if i = j, else 0) - a_i a_j. */
     public static final Activation SOFTMAX = new Activation(
             "softmax", "\\frac{e^{z_i}}{\\sum_j e^{z_j}}", "a_i (\\delta_{ij} - a_j)", "(0, 1)", new Softmax());
 

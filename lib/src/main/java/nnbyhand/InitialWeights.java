@@ -45,7 +45,8 @@ public final class InitialWeights {
     public static InitialWeights uniform(double low, double high, long seed) {
         if (!(low < high) || !Double.isFinite(high - low)) {
             throw new IllegalArgumentException("uniform weights lie between two bounds, the lower one first,"
-                    + " whose distance is finite, but the bounds are " + Numbers.text(low) + " and " + Numbers.text(high));
+                    + " whose distance is finite, but the bounds are " + Numbers.text(low) + " and "
+                    + Numbers.text(high));
         }
         return new InitialWeights(
                 "uniform from " + Numbers.text(low) + " to " + Numbers.text(high),

@@ -2,7 +2,7 @@ package nnbyhand;
 
 /** How a perceptron changes its weights after a wrong answer; the error is target - output, so +2 or -2. */
 public enum PerceptronRule {
-    /** w + learning rate * error * x, b + learning rate * error: each input is blamed for its part (Rosenblatt 1958). */
+    /** w + learning rate * error * x, b + learning rate * error: each input has its share (Rosenblatt 1958). */
     WITH_INPUT {
         @Override
         Matrix change(double step, Matrix x) {

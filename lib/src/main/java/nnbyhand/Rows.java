@@ -113,7 +113,7 @@ final class Rows {
         }
     }
 
-    /** c = sum over s of p[s][i] u[s], and d = sum over s of p[s][i + 1] u[s], for the first rows of p and u, 2 or more. */
+    /** c = sum over s of p[s][i] u[s], and d = sum over s of p[s][i + 1] u[s], for the first rows, 2 or more. */
     static void twoSums(double[] c, double[] d, double[][] p, int i, double[][] u, int rows) {
         set(c, p[0][i], p[1][i], d, p[0][i + 1], p[1][i + 1], u[0], u[1]);
         int s = 2;
