@@ -325,20 +325,22 @@ class Result:
 
 def measure(peers, workload, rounds, warm_up, seconds, clock):
     results = {peer.name: Result() for peer in peers if peer.takes_part_in(workload)}
-    for turn in range(-1, rounds):
+    try:
+        for turn in range(-1, rounds):
+            for peer in peers:
+                result = results.get(peer.name)
+                if result is None or result.problem or slow(result):
+                    continue
+                answer = peer.train(workload, warm_up if turn < 0 else seconds)
+                if "unsupported" in answer:
+                    result.problem = answer["unsupported"]
+                elif turn >= 0 or min(answer[clock]) > SLOW:
+                    result.seconds.append(statistics.mean(answer[clock]))
+                    result.before, result.after = answer["before"], answer["after"]
+            say("  %s, %s" % (workload.name, "warm-up" if turn < 0 else "round %d of %d" % (turn + 1, rounds)))
+    finally:
         for peer in peers:
-            result = results.get(peer.name)
-            if result is None or result.problem or slow(result):
-                continue
-            answer = peer.train(workload, warm_up if turn < 0 else seconds)
-            if "unsupported" in answer:
-                result.problem = answer["unsupported"]
-            elif turn >= 0 or min(answer[clock]) > SLOW:
-                result.seconds.append(statistics.mean(answer[clock]))
-                result.before, result.after = answer["before"], answer["after"]
-        say("  %s, %s" % (workload.name, "warm-up" if turn < 0 else "round %d of %d" % (turn + 1, rounds)))
-    for peer in peers:
-        peer.stop()
+            peer.stop()
     check_losses(peers, results)
     return results
 
@@ -553,13 +555,9 @@ def main():
         return jmh(peers[0], chosen, options.jmh)
 
     measured = {}
-    try:
-        for workload in chosen:
-            measured[workload.name] = measure(peers, workload, options.rounds, options.warm_up, options.seconds,
-                                               "cpu" if options.cpu_time else "seconds")
-    finally:
-        for peer in peers:
-            peer.stop()
+    for workload in chosen:
+        measured[workload.name] = measure(peers, workload, options.rounds, options.warm_up, options.seconds,
+                                          "cpu" if options.cpu_time else "seconds")
     processes, kernels = {}, {}
     if not options.only_training:
         if "W2" in by_name and "W2 linear" in by_name:

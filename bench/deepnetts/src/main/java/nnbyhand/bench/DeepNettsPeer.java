@@ -16,7 +16,6 @@ public final class DeepNettsPeer extends SilentPeer {
     private Tensor[] x;
     private float[][] targets;
     private int batchSize;
-    private int epochs;
 
     public static void main(String... arguments) throws IOException {
         Worker.serve(new DeepNettsPeer(), arguments);
@@ -36,7 +35,6 @@ public final class DeepNettsPeer extends SilentPeer {
         network.getOutputLayer().setLossType(softmax ? LossType.CROSS_ENTROPY : LossType.MEAN_SQUARED_ERROR);
         layers = network.getLayers();
         batchSize = workload.batchSize();
-        epochs = workload.epochs();
         for (int i = 0; i < workload.layers(); i++) {
             AbstractLayer layer = layers.get(i + 1);
             layer.setLearningRate((float) workload.learningRate());
@@ -60,8 +58,8 @@ public final class DeepNettsPeer extends SilentPeer {
     }
 
     @Override
-    protected void trainAllEpochs() {
-        for (int epoch = 0; epoch < epochs; epoch++) {
+    protected void trainAllEpochs(Workload workload) {
+        for (int epoch = 0; epoch < workload.epochs(); epoch++) {
             int gathered = 0;
             for (int i = 0; i < x.length; i++) {
                 network.setInput(x[i]);

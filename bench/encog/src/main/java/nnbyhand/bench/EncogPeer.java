@@ -18,7 +18,6 @@ import org.encog.neural.networks.training.propagation.back.Backpropagation;
 public final class EncogPeer extends SilentPeer {
     private BasicNetwork network;
     private List<Backpropagation> trainings;
-    private int epochs;
 
     public static void main(String... arguments) throws IOException {
         Worker.serve(new EncogPeer(), arguments);
@@ -43,7 +42,6 @@ public final class EncogPeer extends SilentPeer {
                 network.setWeight(layer, weights[neuron].length, neuron, workload.biases()[layer][neuron]);
             }
         }
-        epochs = workload.epochs();
         trainings = trainings(workload);
     }
 
@@ -80,8 +78,8 @@ public final class EncogPeer extends SilentPeer {
     }
 
     @Override
-    protected void trainAllEpochs() {
-        for (int epoch = 0; epoch < epochs; epoch++) {
+    protected void trainAllEpochs(Workload workload) {
+        for (int epoch = 0; epoch < workload.epochs(); epoch++) {
             for (Backpropagation training : trainings) {
                 training.iteration();
             }

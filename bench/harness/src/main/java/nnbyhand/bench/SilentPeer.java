@@ -13,15 +13,15 @@ public abstract class SilentPeer implements Peer {
     @Override
     public final Losses train() {
         double before = workload.loss(this::output);
-        trainAllEpochs();
+        trainAllEpochs(workload);
         return new Losses(before, workload.loss(this::output));
     }
 
     /** As {@link #prepare}. */
     protected abstract void build(Workload workload);
 
-    /** Trains what was built, for all epochs. */
-    protected abstract void trainAllEpochs();
+    /** Trains what was built from the workload, for all its epochs. */
+    protected abstract void trainAllEpochs(Workload workload);
 
     /** What the network now gives for one example's inputs. */
     protected abstract double[] output(double[] x);

@@ -12,7 +12,6 @@ public final class NnByHandSteps extends SilentPeer {
     private Network network;
     private List<Example> examples;
     private Loss loss;
-    private Workload workload;
 
     public static void main(String... arguments) throws IOException {
         Worker.serve(new NnByHandSteps(), arguments);
@@ -23,14 +22,13 @@ public final class NnByHandSteps extends SilentPeer {
         if (workload.batchSize() > 1) {
             throw new UnsupportedOperationException("a loop of single steps has no batches");
         }
-        this.workload = workload;
         network = NnByHand.network(workload);
         examples = NnByHand.examples(workload);
         loss = NnByHand.loss(workload);
     }
 
     @Override
-    protected void trainAllEpochs() {
+    protected void trainAllEpochs(Workload workload) {
         for (int epoch = 0; epoch < workload.epochs(); epoch++) {
             for (Example example : examples) {
                 network = network.step(

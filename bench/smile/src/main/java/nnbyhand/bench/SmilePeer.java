@@ -15,7 +15,6 @@ import smile.math.matrix.Matrix;
 /** Smile: the perceptron under its two MLP classes, which by themselves have one output or a class as target. */
 public final class SmilePeer extends SilentPeer {
     private Perceptron perceptron;
-    private Workload workload;
 
     public static void main(String... arguments) throws IOException {
         Worker.serve(new SmilePeer(), arguments);
@@ -23,7 +22,6 @@ public final class SmilePeer extends SilentPeer {
 
     @Override
     protected void build(Workload workload) {
-        this.workload = workload;
         Layer[] layers = new Layer[workload.layers() + 1];
         layers[0] = new InputLayer(workload.sizes()[0]);
         for (int i = 0; i < workload.layers(); i++) {
@@ -33,7 +31,7 @@ public final class SmilePeer extends SilentPeer {
     }
 
     @Override
-    protected void trainAllEpochs() {
+    protected void trainAllEpochs(Workload workload) {
         for (int epoch = 0; epoch < workload.epochs(); epoch++) {
             perceptron.epoch();
         }
