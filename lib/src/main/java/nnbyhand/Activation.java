@@ -236,15 +236,7 @@ public final class Activation {
         double[][] rows = new double[zs.length][zs.length];
         double[] a = new double[zs.length];
         value(zs, a);
-        for (int i = 0; i < zs.length; i++) {
-            if (rule instanceof OneByOne oneByOne) {
-                rows[i][i] = oneByOne.slope(zs[i], a[i]);
-            } else {
-                double[] one = new double[zs.length];
-                one[i] = 1;
-                backward(zs, a, one, rows[i]);
-            }
-        }
+        rule.jacobian(zs, a, rows);
         return Matrix.of(rows);
     }
 
@@ -308,6 +300,15 @@ public final class Activation {
         void value(double[] z, double[] a);
 
         void backward(double[] z, double[] a, double[] gradient, double[] delta);
+
+        /** Fills rows, which are 0, with da_i/dz_j: row i is what comes back from a_i alone. */
+        default void jacobian(double[] z, double[] a, double[][] rows) {
+            for (int i = 0; i < z.length; i++) {
+                double[] one = new double[z.length];
+                one[i] = 1;
+                backward(z, a, one, rows[i]);
+            }
+        }
     }
 
     private interface OneByOne extends Rule {
@@ -326,6 +327,14 @@ public final class Activation {
         default void backward(double[] z, double[] a, double[] gradient, double[] delta) {
             for (int i = 0; i < z.length; i++) {
                 delta[i] = gradient[i] * slope(z[i], a[i]);
+            }
+        }
+
+        /** Not from {@link #backward}: 0 times an infinite slope would be NaN. */
+        @Override
+        default void jacobian(double[] z, double[] a, double[][] rows) {
+            for (int i = 0; i < z.length; i++) {
+                rows[i][i] = slope(z[i], a[i]);
             }
         }
     }

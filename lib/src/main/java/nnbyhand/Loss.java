@@ -152,11 +152,16 @@ public final class Loss {
     }
 
     private void check(LayerPass last, Matrix target) {
-        check(notNull(last, "the pass of the last layer").a(), target);
+        checkOutputs(notNull(last, "the pass of the last layer").a(), target);
         rule.checkTargets("", target.shared());
     }
 
     private void check(Matrix output, Matrix target) {
+        checkOutputs(output, target);
+        rule.checkEachTarget("", target.shared());
+    }
+
+    private void checkOutputs(Matrix output, Matrix target) {
         Require.column(output, "the output");
         Require.column(target, "the target");
         if (output.rowCount() != target.rowCount()) {
@@ -165,7 +170,6 @@ public final class Loss {
                     + Numbers.count(target.rowCount(), "target"));
         }
         rule.checkOutputs(output.shared());
-        rule.checkEachTarget("", target.shared());
     }
 
     /** The loss on arrays, so that training makes no garbage. */

@@ -25,6 +25,9 @@ final class Answer {
     /** Deeper nesting is no list of numbers, but a list that contains itself. */
     private static final int DEEPEST = 20;
 
+    private static final String POINT =
+            " A decimal is written with a point, 1.5: in Java 1,5 is the two numbers 1 and 5.";
+
     private final List<Double> numbers = new ArrayList<>();
 
     private Answer() {}
@@ -65,9 +68,6 @@ final class Answer {
         }
         return answer.finite(asked, "The result");
     }
-
-    private static final String POINT =
-            " A decimal is written with a point, 1.5: in Java 1,5 is the two numbers 1 and 5.";
 
     /** A decimal with a comma comes as two whole numbers. */
     private boolean mayHaveCommas(int asked) {

@@ -65,16 +65,7 @@ class CodeFeedbackTest {
 
     @Test
     void tooFewNumbersAreReportedThoughALaterRunStops() {
-        Exercises.MatrixTimesColumn asManyRowsAsInputs = (w, x) -> {
-            double[] z = new double[x.length];
-            for (int i = 0; i < z.length; i++) {
-                for (int j = 0; j < x.length; j++) {
-                    z[i] += w[i][j] * x[j];
-                }
-            }
-            return z;
-        };
-        String said = said("03.7", asManyRowsAsInputs);
+        String said = said("03.7", RefusedCodeTest.AS_MANY_ROWS_AS_INPUTS);
         assertTrue(said.contains("must return 3 numbers (z_o1, z_o2, z_o3), but returned 2."), said);
     }
 

@@ -170,17 +170,19 @@ class RefusedCodeTest {
             };
             assertRefused("03.7", fixedRows);
         }
-        Exercises.MatrixTimesColumn square = (w, x) -> {
-            double[] z = new double[x.length];
-            for (int i = 0; i < x.length; i++) {
-                for (int j = 0; j < x.length; j++) {
-                    z[i] += w[i][j] * x[j];
-                }
-            }
-            return z;
-        };
-        assertRefused("03.7", square);
+        assertRefused("03.7", AS_MANY_ROWS_AS_INPUTS);
     }
+
+    /** Right where the matrix is a square. */
+    static final Exercises.MatrixTimesColumn AS_MANY_ROWS_AS_INPUTS = (w, x) -> {
+        double[] z = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            for (int j = 0; j < x.length; j++) {
+                z[i] += w[i][j] * x[j];
+            }
+        }
+        return z;
+    };
 
     @Test
     void aSoftmaxThatCountsOnSoManyClassesIsRefused() {
